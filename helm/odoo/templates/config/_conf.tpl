@@ -66,7 +66,7 @@
 {{- range $key, $value := $conf }}
 {{ $key }} = {{ $value }}
 {{- end }}
-{{ end -}}
+{{- end -}}
 
 {{/* A value of odoo.conf as Odoo reads it. */}}
 {{- define "odoo.conf.value" -}}

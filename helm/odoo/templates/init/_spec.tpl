@@ -21,7 +21,7 @@ template:
     {{- include "odoo.pod.placement" . | nindent 4 }}
     terminationGracePeriodSeconds: 60
     initContainers:
-      {{- include "odoo.pod.initContainers" $scope | nindent 6 }}
+      {{- include "odoo.pod.initContainers" $scope | trim | nindent 6 }}
     containers:
       - name: init
         command: [python3, /opt/odoo/ctl/odoo_ctl.py, init]
