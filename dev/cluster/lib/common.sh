@@ -66,20 +66,20 @@ signal() { # signal name: to its whole group, of which it is the leader but for 
     kill "-$1" -- "-$pid" 2> /dev/null || kill "-$1" "$pid" 2> /dev/null || true
 }
 
-end() { # name: TERM, KILL after ten seconds; returns when it is gone
-    local tries
-    if alive "$1"; then
-        signal CONT "$1"
-        signal TERM "$1"
-        for ((tries = 200; tries > 0; tries--)); do
-            alive "$1" || break
-            sleep 0.05
-        done
-        if alive "$1"; then signal KILL "$1"; fi
-        while alive "$1"; do sleep 0.05; done
-    fi
-    rm -f "$run/$1"
+# end SIGNAL NAME...: all at once, those that do not mind it get KILL after three seconds; returns when all are gone
+end() {
+    local signal=$1 name; shift
+    for name in "$@"; do
+        if alive "$name"; then signal "$signal" "$name"; signal CONT "$name"; fi
+    done
+    for name in "$@"; do
+        until_ok 3 gone "$name" || signal KILL "$name"
+        until gone "$name"; do sleep 0.05; done
+        rm -f "$run/$name"
+    done
 }
+
+gone() { ! alive "$1"; }
 
 until_ok() { # seconds command...: every 50 ms
     local deadline=$((${EPOCHREALTIME/[.,]/} + $1 * 1000000)); shift
