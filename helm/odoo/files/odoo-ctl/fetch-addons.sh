@@ -2,39 +2,41 @@
 # Fetches one repository of addons: NAME, REPOSITORY, REF and, where the commit is settled, COMMIT.
 # Credentials are files in /etc/odoo/git: ssh-privatekey and known_hosts, or username and password. None of them reaches an argument or the environment.
 set -eu
-credentials=/etc/odoo/git
-target=/opt/odoo/addons/$NAME
-errors=/tmp/fetch-addons.errors
+credentials=${CREDENTIALS:-/etc/odoo/git}
+target=${ADDONS:-/opt/odoo/addons}/$NAME
+run=${RUN:-/run/odoo}
+log=${TERMINATION_LOG:-/dev/termination-log}
+errors=$run/fetch-addons.errors
 
 fail() {
     reason=$1; shift
-    printf '%s: repository "%s" (%s): %s' "$reason" "$NAME" "$REPOSITORY" "$*" | tr '\n' ' ' | cut -c1-1000 | tee /dev/termination-log
+    printf '%s: repository "%s" (%s): %s' "$reason" "$NAME" "$REPOSITORY" "$*" | tr '\n' ' ' | cut -c1-1000 | tee "$log"
     exit 1
 }
 
-trap 'rm -f /run/odoo/ssh-key' EXIT
+# What the instance's files in memory hold must not outlive this container.
+trap 'rm -f "$run/ssh-key" "$run/git-credentials"' EXIT
+umask 077
 if [ -f "$credentials/ssh-privatekey" ]; then
-    # ssh wants a key that nobody else can read.
-    rm -f /run/odoo/ssh-key
-    (umask 077; cat "$credentials/ssh-privatekey" > /run/odoo/ssh-key; echo >> /run/odoo/ssh-key)
+    # ssh wants a key that nobody else can read and that ends with a line end.
+    { cat "$credentials/ssh-privatekey"; echo; } > "$run/ssh-key"
+    hosts="accept-new -o UserKnownHostsFile=$run/known_hosts"
     if [ -f "$credentials/known_hosts" ]; then
-        GIT_SSH_COMMAND="ssh -i /run/odoo/ssh-key -o IdentitiesOnly=yes -o BatchMode=yes -o ConnectTimeout=15 -o StrictHostKeyChecking=yes -o UserKnownHostsFile=$credentials/known_hosts"
+        hosts="yes -o UserKnownHostsFile=$credentials/known_hosts"
     else
-        echo "no known_hosts in the Secret: the server's key is taken on trust" >&2
-        GIT_SSH_COMMAND="ssh -i /run/odoo/ssh-key -o IdentitiesOnly=yes -o BatchMode=yes -o ConnectTimeout=15 -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=/tmp/known_hosts"
+        echo "the Secret has no known_hosts: the server's key is taken on trust" >&2
     fi
-    export GIT_SSH_COMMAND
+    export GIT_SSH_COMMAND="ssh -i $run/ssh-key -o IdentitiesOnly=yes -o BatchMode=yes -o ConnectTimeout=15 -o StrictHostKeyChecking=$hosts"
 fi
 if [ -f "$credentials/password" ]; then
-    cat > /tmp/git-credentials <<'HELPER'
-#!/bin/sh
-[ "$1" = get ] || exit 0
-[ ! -f /etc/odoo/git/username ] || printf 'username=%s\n' "$(cat /etc/odoo/git/username)"
-[ -f /etc/odoo/git/username ] || echo username=git
-printf 'password=%s\n' "$(cat /etc/odoo/git/password)"
+    cat > "$run/git-credentials" <<HELPER
+[ "\$1" = get ] || exit 0
+printf 'username=%s\n' "\$(cat "$credentials/username" 2> /dev/null || echo git)"
+printf 'password=%s\n' "\$(cat "$credentials/password")"
 HELPER
-    git config --global credential.helper '!sh /tmp/git-credentials'
+    git config --global credential.helper "!sh $run/git-credentials"
 fi
+umask 022
 export GIT_TERMINAL_PROMPT=0
 git config --global advice.detachedHead false
 git config --global init.defaultBranch main
@@ -47,11 +49,13 @@ cd "$target"
 git remote add origin "$REPOSITORY"
 
 # Servers may refuse a bare commit; then the whole branch is fetched, which holds it.
-if ! git fetch --quiet --depth 1 origin "${COMMIT:-$REF}" 2> "$errors"; then
-    [ -n "$COMMIT" ] && git fetch --quiet origin "$REF" 2> "$errors" || fail GitFetchFailed "$REF${COMMIT:+ at $COMMIT}: $(tail -n 3 "$errors")"
-fi
-git checkout --quiet --detach "${COMMIT:-FETCH_HEAD}" 2> "$errors" || fail GitCommitMissing "$(tail -n 3 "$errors")"
+git fetch --quiet --depth 1 origin "${COMMIT:-$REF}" 2> "$errors" ||
+    { test -n "$COMMIT" && git fetch --quiet origin "$REF" 2> "$errors"; } ||
+    fail GitFetchFailed "$REF${COMMIT:+ at $COMMIT}: $(tail -n 3 "$errors")"
+git checkout --quiet --detach "${COMMIT:-FETCH_HEAD}" 2> "$errors" ||
+    fail GitCommitMissing "$(tail -n 3 "$errors")"
 if [ -f .gitmodules ]; then
-    git submodule --quiet update --init --recursive --depth 1 2> "$errors" || fail GitSubmoduleFailed "$(tail -n 3 "$errors")"
+    git submodule --quiet update --init --recursive --depth 1 2> "$errors" ||
+        fail GitSubmoduleFailed "$(tail -n 3 "$errors")"
 fi
 echo "repository $NAME at $(git rev-parse HEAD)"
