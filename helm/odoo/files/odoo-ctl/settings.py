@@ -6,11 +6,12 @@ data = json.loads(DATA)  # noqa: F821
 settings, secrets, applied, wanted = data["settings"], data["secrets"], data["applied"], data["wanted"]
 env = env  # noqa: F821
 parameters = env["ir.config_parameter"].sudo()
+in_use = bool(env["res.users.log"].sudo().search_count([]))
 
 
 def first():
     """Administrator, language and company, while nobody has ever logged in: never takes back what a user has changed."""
-    if env["res.users.log"].sudo().search_count([]):
+    if in_use:
         print("odoo-ctl: users have logged in, administrator and company are left alone")
         return
     language = settings["language"]
@@ -38,13 +39,15 @@ def base_url():
 def attachments():
     """Moves the attachments to where they are kept from now on. Never from files that are not there: that would empty them."""
     model = env["ir.attachment"].sudo()
-    if settings["attachments"] == "db":
-        files = model.search([("store_fname", "!=", False), "|", ("res_field", "=", False), ("res_field", "!=", False)])
-        lost = [file for file in files if not os.path.isfile(model._full_path(file.store_fname))]
-        if lost and applied:
-            raise RuntimeError("the files of %d attachments are not here: persistence cannot be switched off" % len(lost))
+    stored = model.search([("store_fname", "!=", False), "|", ("res_field", "=", False), ("res_field", "!=", False)])
+    here = stored.filtered(lambda attachment: os.path.isfile(model._full_path(attachment.store_fname)))
+    if settings["attachments"] == "db" and in_use and here != stored:
+        raise RuntimeError("the files of %d attachments are not here: persistence cannot be switched off" % len(stored - here))
     parameters.set_param("ir_attachment.location", settings["attachments"])
-    env["ir.attachment"].force_storage()
+    if settings["attachments"] == "db":
+        here._migrate()
+    else:
+        model.force_storage()
 
 
 def mail():
