@@ -3,9 +3,17 @@
 {{- .Values.fullname | default .Release.Name -}}
 {{- end -}}
 
-{{/* Odoo series, checked against the image's tag by odoo.validate. */}}
+{{/* Odoo series. */}}
 {{- define "odoo.version" -}}
-{{- .Values.version | default (regexFind "^(17|18|19)[.]0" .Values.image.tag) -}}
+{{- $tagged := regexFind "^(17|18|19)[.]0" .Values.image.tag -}}
+{{- $version := .Values.version | default $tagged -}}
+{{- if not $version -}}
+{{- fail (printf "version: image.tag %q does not tell the Odoo series; set version to 17.0, 18.0 or 19.0" .Values.image.tag) -}}
+{{- end -}}
+{{- if and $tagged (ne $tagged $version) -}}
+{{- fail (printf "version: %s contradicts image.tag %s" $version .Values.image.tag) -}}
+{{- end -}}
+{{- $version -}}
 {{- end -}}
 
 {{/* "true" when the series is at least .since. Takes root, since. */}}

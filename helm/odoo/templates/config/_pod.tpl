@@ -73,6 +73,7 @@ affinity: {{- toYaml . | nindent 2 }}
 {{- define "odoo.container" -}}
 image: {{ include "odoo.image" .root.Values.image }}
 imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+terminationMessagePolicy: FallbackToLogsOnError
 securityContext: {{- include "odoo.securityContext" . | nindent 2 }}
 env:
   - {name: ODOO_RC, value: /run/odoo/odoo.conf}
@@ -128,6 +129,7 @@ volumeMounts:
 - name: addons-{{ $repository.name }}
   image: {{ include "odoo.image" $values.addons.gitImage }}
   imagePullPolicy: {{ $values.image.pullPolicy }}
+  terminationMessagePolicy: FallbackToLogsOnError
   command: [sh, /opt/odoo/ctl/fetch-addons.sh]
   env:
     - {name: HOME, value: /tmp}
@@ -151,6 +153,7 @@ volumeMounts:
 - name: python-requirements
   image: {{ include "odoo.image" $values.image }}
   imagePullPolicy: {{ $values.image.pullPolicy }}
+  terminationMessagePolicy: FallbackToLogsOnError
   command: [sh, -c, 'find /opt/odoo/addons -maxdepth 2 -name requirements.txt -exec python3 -m pip install --no-cache-dir --target /opt/odoo/python -r {} +']
   env:
     - {name: HOME, value: /tmp}

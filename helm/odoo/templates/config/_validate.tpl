@@ -5,12 +5,8 @@
 {{- if gt (len $name) 38 -}}
 {{- fail (printf "fullname: %q has more than 38 characters; set a shorter fullname" $name) -}}
 {{- end -}}
-{{- $tagged := regexFind "^(17|18|19)[.]0" $values.image.tag -}}
-{{- if not (include "odoo.version" .) -}}
-{{- fail (printf "version: image.tag %q does not tell the Odoo series; set version to 17.0, 18.0 or 19.0" $values.image.tag) -}}
-{{- end -}}
-{{- if and $tagged (ne $tagged (include "odoo.version" .)) -}}
-{{- fail (printf "version: %s contradicts image.tag %s" $values.version $values.image.tag) -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $name) -}}
+{{- fail (printf "fullname: %q cannot name a Service, which takes small letters, digits and dashes and begins with a letter; set fullname" $name) -}}
 {{- end -}}
 {{- include "odoo.validate.secrets" . -}}
 {{- include "odoo.validate.config" . -}}

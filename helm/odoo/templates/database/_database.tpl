@@ -44,6 +44,7 @@ template:
       - name: setup
         image: {{ include "odoo.image" .Values.image }}
         imagePullPolicy: {{ .Values.image.pullPolicy }}
+        terminationMessagePolicy: FallbackToLogsOnError
         command: [python3, /opt/odoo/ctl/odoo_ctl.py, setup-database]
         args:
           - --host={{ include "odoo.database.host" . }}
