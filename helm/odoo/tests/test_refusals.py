@@ -42,6 +42,8 @@ def render(*settings, release="acme"):
     ([*SECRETS, "pod.extraVolumes[0].name=a", "pod.extraVolumes[0].hostPath.path=/"], "at '/pod/extraVolumes/0'"),
     ([*SECRETS, "pod.extraInitContainers[0].name=a", "pod.extraInitContainers[0].image=b", "pod.extraInitContainers[0].securityContext.privileged=true"],
      "at '/pod/extraInitContainers/0'"),
+    ([*SECRETS, "pod.extraEnv[0].name=PGPASSWORD", "pod.extraEnv[0].value=x"], "pod.extraEnv[0]: PGPASSWORD would win over odoo.conf"),
+    ([*SECRETS, "pod.extraEnv[0].name=HOME", "pod.extraEnv[0].value=x"], "pod.extraEnv[0]: the chart sets HOME itself"),
     ([*SECRETS, "unknown=1"], "additional properties 'unknown' not allowed"),
 ])
 def test_refused_with_the_field_and_the_cure(settings, message):

@@ -12,6 +12,7 @@
 {{- include "odoo.validate.config" . -}}
 {{- include "odoo.validate.storage" . -}}
 {{- include "odoo.validate.routes" . -}}
+{{- include "odoo.validate.environment" . -}}
 {{- if and (eq $values.database.mode "Embedded") (eq $values.database.user "postgres") -}}
 {{- fail "database.user: postgres is the superuser, which Odoo refuses to work with; choose another name" -}}
 {{- end -}}
@@ -145,5 +146,21 @@
 {{- if and $repository.sshSecret $repository.httpSecret -}}
 {{- fail (printf "addons.git[%d]: set either sshSecret or httpSecret" $index) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "odoo.validate.environment" -}}
+{{- $seen := dict -}}
+{{- range $index, $variable := .Values.pod.extraEnv -}}
+{{- if has .name (list "ODOO_RC" "ODOO_PGAPPNAME" "ODOO_HTTP_SOCKET_TIMEOUT" "HOME" "LOGNAME" "PYTHONDONTWRITEBYTECODE" "MALLOC_ARENA_MAX") -}}
+{{- fail (printf "pod.extraEnv[%d]: the chart sets %s itself" $index .name) -}}
+{{- end -}}
+{{- if hasPrefix "PG" .name -}}
+{{- fail (printf "pod.extraEnv[%d]: %s would win over odoo.conf; set database.* instead" $index .name) -}}
+{{- end -}}
+{{- if hasKey $seen .name -}}
+{{- fail (printf "pod.extraEnv[%d]: %s is there twice" $index .name) -}}
+{{- end -}}
+{{- $_ := set $seen .name true -}}
 {{- end -}}
 {{- end -}}
