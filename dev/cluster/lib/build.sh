@@ -3,6 +3,11 @@
 # A folder appears complete or not at all; whoever finds it builds nothing, whoever builds it holds its lock.
 
 simulated_modules=(etcd kubernetes provisioner kwok helm)
+node_modules=(kubernetes-node containerd cni coredns pause)
+
+source_of() { # module: a part of one that few need is built apart from the rest
+    echo "$here/modules/${1%-node}"
+}
 
 packages_of() { # module
     case $1 in
@@ -10,7 +15,10 @@ packages_of() { # module
         kubernetes) echo k8s.io/kubernetes/cmd/{kube-apiserver,kube-controller-manager,kube-scheduler,kubectl} ;;
         kwok) echo sigs.k8s.io/kwok/cmd/kwok ;;
         helm) echo helm.sh/helm/v3/cmd/helm ;;
-        provisioner) echo . ;;
+        kubernetes-node) echo k8s.io/kubernetes/cmd/{kubelet,kube-proxy} ;;
+        containerd) echo github.com/containerd/containerd/v2/cmd/{containerd,containerd-shim-runc-v2,ctr} ;;
+        cni) echo github.com/containernetworking/plugins/plugins/{main/bridge,ipam/host-local,main/loopback,meta/portmap} ;;
+        provisioner | coredns | pause) echo . ;;
         *) die "no such module: $1" ;;
     esac
 }
@@ -19,7 +27,7 @@ packages_of() { # module
 versions_of() { # module: linker flags
     local version minor package
     case $1 in
-        kubernetes)
+        kubernetes | kubernetes-node)
             version=$(version_of kubernetes k8s.io/kubernetes)
             minor=${version#v1.}
             package=k8s.io/component-base/version
@@ -46,7 +54,7 @@ version_of() { # module dependency: as its go.mod pins it
 
 folder_of() { # module
     local key
-    key=$(declare -f go_build; packages_of "$1"; versions_of "$1"; cat "$here/modules/$1"/*)
+    key=$(declare -f go_build; packages_of "$1"; versions_of "$1"; cat "$(source_of "$1")"/*)
     key=$(sha256sum <<< "$key")
     echo "$cache/bin/$1-$(uname -m)-${key:0:12}"
 }
@@ -100,7 +108,7 @@ compile() { # module folder
 }
 
 go_build() { # module folder
-    cd "$here/modules/$1" || return
+    cd "$(source_of "$1")" || return
     # shellcheck disable=SC2046
     CGO_ENABLED=0 GOWORK=off GOFLAGS='-trimpath -buildvcs=false' \
         go build -ldflags "-s -w $(versions_of "$1" | tr '\n' ' ')" -o "$2/" $(packages_of "$1")
