@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo;
+
+import com.operators.odoo.api.v1.DeletionPolicy;
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.document.OdooDocument;
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.plan.Outcome;
+import com.operators.odoo.plan.Preview;
+import com.operators.odoo.release.Release;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Odoo instances on one cluster: everything that runners, and other Java programs, do with this
+ * library. {@link #start} runs the controller; all other calls work without it and ask the cluster
+ * each time. Failures are {@link OdooOperatorException}s whose reason and message can be shown as
+ * they are.
+ */
+public interface OdooOperator extends AutoCloseable {
+  /** Where to begin. */
+  static OdooOperatorBuilder builder() {
+    return new OdooOperatorBuilder();
+  }
+
+  /**
+   * Reads documents: {@code Odoo} resources and the forms of the seed system, in YAML or JSON,
+   * several in one text. Asks no cluster.
+   */
+  List<OdooDocument> read(String text);
+
+  /** The manifest of a document, without a cluster: whatever it refers to counts as there. */
+  String render(OdooDocument document);
+
+  /** What {@link #apply} and the controller would do, before anything is touched. */
+  Preview plan(OdooDocument document);
+
+  /** Writes the document's Secrets, then the resource. The controller does the rest. */
+  Odoo apply(OdooDocument document);
+
+  Optional<Odoo> get(String namespace, String name);
+
+  /** Odoos of one namespace, or of all. */
+  List<Odoo> list(Optional<String> namespace);
+
+  /** What Helm keeps of the Odoo's release, newest first. */
+  List<Release> history(String namespace, String name);
+
+  /**
+   * Reconciles one Odoo now, step by step until nothing is left to do at once. Takes the lease of
+   * the namespace for it; if a controller holds that, the controller is asked instead, and its
+   * answer awaited.
+   *
+   * @param patience how long to wait for the answer of another process
+   */
+  Outcome reconcile(String namespace, String name, Duration patience);
+
+  /** Sets {@code spec.suspend}. */
+  Odoo suspend(String namespace, String name, boolean suspended);
+
+  /**
+   * Deletes the resource; the controller removes the release and then lets the resource go.
+   *
+   * @param policy replaces {@code spec.deletionPolicy} first
+   */
+  void delete(String namespace, String name, Optional<DeletionPolicy> policy);
+
+  /** The CustomResourceDefinition, as YAML. */
+  String crd();
+
+  /** Installs or upgrades the CustomResourceDefinition and waits until it is served. */
+  void installCrd();
+
+  /**
+   * Runs the controller in the background: stands for election, then reconciles.
+   *
+   * @param onLost called when the controller ends by itself (a lost lease, a broken watch); the
+   *     process should end then, and start anew
+   */
+  void start(Runnable onLost);
+
+  /** Whether the controller leads and its caches are filled. */
+  boolean isLeading();
+
+  /** Ends the controller, after the Helm calls in flight, and lets everything go. */
+  @Override
+  void close();
+}

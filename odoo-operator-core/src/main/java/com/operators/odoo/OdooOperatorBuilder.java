@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo;
+
+import com.operators.odoo.desired.DesiredReleaseComposer;
+import com.operators.odoo.helm.LocalChart;
+import com.operators.odoo.helm.helmjava.HelmJavaDriver;
+import com.operators.odoo.reconcile.Holder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Settings of an {@link OdooOperator}, all with defaults that fit a development cluster. */
+public final class OdooOperatorBuilder {
+  private Optional<Path> kubeconfig = Optional.empty();
+  private Optional<String> context = Optional.empty();
+  private Optional<String> namespace = Optional.empty();
+  private String leaseNamespace = "default";
+  private String identity = defaultIdentity();
+  private String fieldManager = "odoo-operator";
+  private int concurrency = 8;
+  private Optional<Path> chart = Optional.empty();
+  private List<String> nodePaths = List.of();
+
+  OdooOperatorBuilder() {}
+
+  private static String defaultIdentity() {
+    String pod = System.getenv("POD_NAME");
+    String host = System.getenv("HOSTNAME");
+    String name = pod != null ? pod : host != null ? host : "localhost";
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** A kubeconfig file. Default: as kubectl finds it, else the cluster this process runs in. */
+  public OdooOperatorBuilder kubeconfig(Path file) {
+    this.kubeconfig = Optional.of(file);
+    return this;
+  }
+
+  /** A context of the kubeconfig. Default: its current one. */
+  public OdooOperatorBuilder context(String name) {
+    this.context = Optional.of(name);
+    return this;
+  }
+
+  /** The namespace that the controller watches. Default: all. */
+  public OdooOperatorBuilder namespace(String name) {
+    this.namespace = Optional.of(name);
+    this.leaseNamespace = name;
+    return this;
+  }
+
+  /** Where the Lease is, if all namespaces are watched. Default: {@code default}. */
+  public OdooOperatorBuilder leaseNamespace(String name) {
+    this.leaseNamespace = name;
+    return this;
+  }
+
+  /** Name of this place, the same after a restart. Default: POD_NAME or HOSTNAME. */
+  public OdooOperatorBuilder identity(String name) {
+    this.identity = name;
+    return this;
+  }
+
+  /** Who applies resources, for managed fields. Default: {@code odoo-operator}. */
+  public OdooOperatorBuilder fieldManager(String name) {
+    this.fieldManager = name;
+    return this;
+  }
+
+  /** Odoos that are worked on at once, and Helm calls. Default: 8. */
+  public OdooOperatorBuilder concurrency(int number) {
+    this.concurrency = number;
+    return this;
+  }
+
+  /** A chart in place of the bundled one. */
+  public OdooOperatorBuilder chart(Path folder) {
+    this.chart = Optional.of(folder);
+    return this;
+  }
+
+  /** Folders of nodes below which {@code persistence.node.path} may lie. Default: none. */
+  public OdooOperatorBuilder nodePaths(List<String> folders) {
+    this.nodePaths = List.copyOf(folders);
+    return this;
+  }
+
+  /** Connects to nothing yet: a wrong address shows at the first call. */
+  public OdooOperator build() {
+    var config = Kubeconfig.load(kubeconfig, context);
+    var client = new KubernetesClientBuilder().withConfig(config.client()).build();
+    var localChart = chart.map(LocalChart::copyOf).orElseGet(LocalChart::bundled);
+    var settings = new DesiredReleaseComposer.Settings(nodePaths);
+    return new ClusterOdooOperator(
+        new ClusterOdooOperator.Parts(
+            client,
+            new HelmJavaDriver(config.forHelm(), concurrency),
+            localChart,
+            new DesiredReleaseComposer(localChart.ref(), settings),
+            new Holder(identity, UUID.randomUUID().toString().substring(0, 8)),
+            Clock.systemUTC()),
+        new ClusterOdooOperator.Scope(
+            namespace,
+            leaseNamespace,
+            fieldManager,
+            concurrency,
+            defaultNamespace(config.client())));
+  }
+
+  private static String defaultNamespace(Config config) {
+    return config.getNamespace() == null ? "default" : config.getNamespace();
+  }
+}

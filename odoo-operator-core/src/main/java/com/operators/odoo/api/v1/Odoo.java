@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.api.v1;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/**
+ * One Odoo instance, as a user asks for it ({@link OdooSpec}) and as the operator reports it
+ * ({@link OdooStatus}). The parts of both are plain data with public fields: an absent field is
+ * {@code null} and means its documented default, which only the composer applies.
+ */
+@Group(Odoo.GROUP)
+@Version("v1")
+@Kind("Odoo")
+@Plural("odoos")
+@Singular("odoo")
+@ShortNames("od")
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+@ValidationRule(
+    value = "size(self.metadata.name) <= 53",
+    message =
+        "metadata.name names the Helm release unless spec.release.name does, and Helm allows 53 characters: shorten the name")
+@ValidationRule(
+    value = "self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
+    message = "metadata.name must be a DNS label: lower-case letters, digits and '-'")
+public class Odoo extends CustomResource<OdooSpec, OdooStatus> implements Namespaced {
+  private static final long serialVersionUID = 1L;
+
+  public static final String GROUP = "operators.com";
+
+  /** Held by the operator until the release is gone. */
+  public static final String FINALIZER = GROUP + "/release";
+
+  /**
+   * A new value asks for a reconcile now; answered in {@link OdooStatus#lastHandledReconcileAt}.
+   */
+  public static final String RECONCILE_REQUESTED_AT = GROUP + "/reconcile-requested-at";
+
+  /** A status without content is left out of manifests. */
+  @Override
+  protected OdooStatus initStatus() {
+    return null;
+  }
+}

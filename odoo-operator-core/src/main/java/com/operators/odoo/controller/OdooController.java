@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.controller;
+
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.reconcile.OdooReconciler;
+import com.operators.odoo.reconcile.ReconcileResult;
+import com.operators.odoo.store.InstanceStore;
+import com.operators.odoo.store.OdooStore;
+import com.operators.odoo.store.ReleaseStore;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The edge to the operator framework: which events make a reconcile, how many run at once, when one
+ * comes again. Decides nothing about Odoos.
+ */
+@ControllerConfiguration(name = "odoo")
+public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
+  /** JOSDK takes no pause of zero. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  /** A Helm call in flight ends before the process does. */
+  private static final Duration DRAIN = Duration.ofSeconds(95);
+
+  private final OdooReconciler reconciler;
+  private final OdooStore odoos;
+  private final ReleaseStore releases;
+  private final InstanceStore instances;
+  private Operator operator;
+
+  public OdooController(
+      OdooReconciler reconciler, OdooStore odoos, ReleaseStore releases, InstanceStore instances) {
+    this.reconciler = reconciler;
+    this.odoos = odoos;
+    this.releases = releases;
+    this.instances = instances;
+  }
+
+  /** Returns when the caches are filled and reconciles begin. */
+  public void start(
+      KubernetesClient client, Optional<String> namespace, int concurrency, Runnable onFailure) {
+    operator = new Operator(service -> configure(service, client, concurrency, onFailure));
+    operator.register(this, controller -> configure(controller, namespace));
+    operator.start();
+  }
+
+  private static void configure(
+      ConfigurationServiceOverrider service,
+      KubernetesClient client,
+      int concurrency,
+      Runnable onFailure) {
+    service
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        .checkingCRDAndValidateLocalModel(false)
+        .withConcurrentReconciliationThreads(concurrency)
+        .withReconciliationTerminationTimeout(DRAIN)
+        // the framework's own handler ends the JVM
+        .withInformerStoppedHandler((informer, failure) -> onFailure.run());
+  }
+
+  private static void configure(
+      ControllerConfigurationOverrider<Odoo> controller, Optional<String> namespace) {
+    namespace.ifPresentOrElse(
+        name -> controller.settingNamespaces(name), () -> controller.watchingAllNamespaces());
+    controller
+        .withTriggerReconcilerOnAllEvents(true)
+        .withGenerationAware(false)
+        .withOnUpdateFilter(OdooController::matters)
+        .withRetry(endlessRetry())
+        .withReconciliationMaxInterval(null);
+  }
+
+  /** For defects only: what Helm or the cluster may do is an outcome with a pause of its own. */
+  private static GenericRetry endlessRetry() {
+    return new GenericRetry()
+        .setInitialInterval(2_000)
+        .setIntervalMultiplier(2)
+        .setMaxInterval(300_000)
+        .setMaxAttempts(Integer.MAX_VALUE);
+  }
+
+  /** Our own status writes make no reconcile; a new spec, deletion or annotation does. */
+  private static boolean matters(Odoo after, Odoo before) {
+    ObjectMeta now = after.getMetadata();
+    ObjectMeta then = before.getMetadata();
+    return !Objects.equals(now.getGeneration(), then.getGeneration())
+        || !Objects.equals(now.getDeletionTimestamp(), then.getDeletionTimestamp())
+        || !Objects.equals(now.getAnnotations(), then.getAnnotations())
+        || !Objects.equals(now.getUid(), then.getUid());
+  }
+
+  @Override
+  public List<EventSource<?, Odoo>> prepareEventSources(EventSourceContext<Odoo> context) {
+    return List.of(new StoreEvents(context, releases, instances));
+  }
+
+  @Override
+  public UpdateControl<Odoo> reconcile(Odoo odoo, Context<Odoo> context) {
+    boolean gone = context.isPrimaryResourceDeleted();
+    boolean released = odoo.isMarkedForDeletion() && !odoo.hasFinalizer(Odoo.FINALIZER);
+    if (gone || released) {
+      return UpdateControl.noUpdate();
+    }
+    ReconcileResult result = reconciler.reconcile(odoos.freshest(odoo));
+    UpdateControl<Odoo> control = UpdateControl.noUpdate();
+    result.again().ifPresent(pause -> control.rescheduleAfter(pause.isZero() ? AT_ONCE : pause));
+    return control;
+  }
+
+  /** Ends when reconciles in flight have ended. */
+  @Override
+  public void close() {
+    if (operator != null) {
+      operator.stop();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.desired;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.operators.odoo.api.v1.DeletionPolicy;
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.api.v1.OdooSpec;
+import com.operators.odoo.api.v1.ReleaseSpec;
+import com.operators.odoo.error.InvalidSpecException;
+import com.operators.odoo.error.Reason;
+import com.operators.odoo.release.ChartRef;
+import com.operators.odoo.release.HelmValues;
+import com.operators.odoo.release.ReleaseTarget;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Makes the complete desired release of an Odoo, or refuses it with every wrong field. Defaults are
+ * applied here and nowhere else, but for those of the chart's own values. Same Odoo and inputs,
+ * same release.
+ */
+public final class DesiredReleaseComposer {
+  private final ChartRef chart;
+  private final Settings settings;
+
+  public DesiredReleaseComposer(ChartRef chart, Settings settings) {
+    this.chart = chart;
+    this.settings = settings;
+  }
+
+  /**
+   * @throws InvalidSpecException if the spec cannot be met; the reason is {@link
+   *     Reason#ReferenceNotFound} if all it lacks is a Secret or ConfigMap
+   */
+  public DesiredRelease compose(Odoo odoo, Inputs inputs) {
+    var spec = odoo.getSpec() == null ? new OdooSpec() : odoo.getSpec();
+    var composition = new Composition(spec, Names.fullnameOf(odoo), inputs);
+    composition.section("operator").put("owner", ReleaseNaming.ownerOf(odoo));
+    var image = IdentitySection.write(composition);
+    WorkloadSections.write(composition);
+    DatabaseSection.write(composition);
+    PersistenceSection.write(composition, settings);
+    var url = RoutesSection.write(composition);
+    OverridesSection.write(composition);
+    refuseIfAnythingIsWrong(composition);
+    var values = SecretDigests.addTo(composition);
+    return new DesiredRelease(
+        target(odoo),
+        chart,
+        values,
+        policy(spec),
+        composition.generatedSecrets,
+        composition.missingSecrets(),
+        new DesiredRelease.Profile(
+            composition.fullname,
+            values.at("/version").asText(),
+            image,
+            url,
+            DatabaseSection.isEmbedded(spec)),
+        composition.warnings);
+  }
+
+  /**
+   * What deletion wants: nothing. Reads the policies only, so that a broken spec cannot block it.
+   */
+  public DesiredRelease none(Odoo odoo) {
+    var spec = odoo.getSpec() == null ? new OdooSpec() : odoo.getSpec();
+    return new DesiredRelease(
+        new ReleaseNaming().targetOf(odoo),
+        chart,
+        HelmValues.EMPTY,
+        policy(spec),
+        List.of(),
+        List.of(),
+        new DesiredRelease.Profile(
+            Names.fullnameOf(odoo), "", "", java.util.Optional.empty(), false),
+        List.of());
+  }
+
+  private static ReleaseTarget target(Odoo odoo) {
+    return new ReleaseTarget(odoo.getMetadata().getNamespace(), ReleaseNaming.askedName(odoo));
+  }
+
+  private static void refuseIfAnythingIsWrong(Composition composition) {
+    if (!composition.problems.isEmpty()) {
+      throw new InvalidSpecException(composition.problems);
+    }
+    if (!composition.missingReferences.isEmpty()) {
+      throw new InvalidSpecException(Reason.ReferenceNotFound, composition.missingReferences);
+    }
+  }
+
+  private static ReleasePolicy policy(OdooSpec spec) {
+    var release = spec.release == null ? new ReleaseSpec() : spec.release;
+    return new ReleasePolicy(
+        release.historyLimit == null ? 5 : release.historyLimit,
+        release.retries == null ? 3 : release.retries,
+        parseDuration(release.readyTimeout),
+        Boolean.TRUE.equals(release.adopt),
+        release.chartUpdate == null ? ReleaseSpec.ChartUpdate.OnNextChange : release.chartUpdate,
+        spec.deletionPolicy == null ? DeletionPolicy.Retain : spec.deletionPolicy,
+        Boolean.TRUE.equals(spec.suspend));
+  }
+
+  private static Duration parseDuration(String text) {
+    return text == null || !text.matches("[0-9]{1,6}[smh]")
+        ? Duration.ofMinutes(10)
+        : Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /**
+   * What an administrator decides for all Odoos.
+   *
+   * @param nodePaths folders of nodes below which {@code persistence.node.path} may lie; none by
+   *     default, since a path of a node is a way around Pod Security
+   */
+  public record Settings(List<String> nodePaths) {
+    public static final Settings DEFAULT = new Settings(List.of());
+
+    public Settings {
+      nodePaths = List.copyOf(nodePaths);
+    }
+  }
+
+  static void putIfAbsent(ObjectNode node, String field, String value) {
+    if (!node.has(field)) {
+      node.put(field, value);
+    }
+  }
+}

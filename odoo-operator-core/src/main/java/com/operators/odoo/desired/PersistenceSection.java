@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.desired;
+
+import com.operators.odoo.api.v1.PersistenceSpec;
+import com.operators.odoo.api.v1.PersistenceSpec.AccessMode;
+import com.operators.odoo.api.v1.WebSpec;
+import com.operators.odoo.error.Reason;
+import java.util.List;
+
+/** {@code persistence}: the file store, and what it allows. */
+final class PersistenceSection {
+  private PersistenceSection() {}
+
+  static void write(Composition composition, DesiredReleaseComposer.Settings settings) {
+    var spec =
+        composition.spec.persistence == null ? new PersistenceSpec() : composition.spec.persistence;
+    composition.values.set("persistence", composition.tree(spec));
+    boolean enabled = !Boolean.FALSE.equals(spec.enabled);
+    if (!enabled) {
+      composition.warn(
+          Reason.DataNotPersistent,
+          "spec.persistence.enabled is false: attachments and sessions are lost when a pod ends");
+    }
+    if (enabled && spec.node != null) {
+      checkNode(composition, spec, settings.nodePaths());
+    }
+    checkReplicas(composition, enabled, spec.accessModes);
+  }
+
+  private static void checkNode(
+      Composition composition, PersistenceSpec spec, List<String> allowed) {
+    if (spec.existingClaim != null) {
+      composition.refuse("/spec/persistence/node", "set either node or existingClaim");
+    }
+    String path = spec.node.path == null ? "" : spec.node.path;
+    boolean climbs = path.contains("/../") || path.endsWith("/..");
+    if (climbs || allowed.stream().noneMatch(prefix -> isBelow(path, prefix))) {
+      composition.refuse(
+          "/spec/persistence/node/path",
+          "'"
+              + path
+              + "' is not below a folder that the operator's setting nodePaths allows ("
+              + (allowed.isEmpty() ? "it allows none" : String.join(", ", allowed))
+              + "): ask its administrator, or use a storage class");
+    }
+  }
+
+  private static boolean isBelow(String path, String prefix) {
+    String folder = prefix.endsWith("/") ? prefix : prefix + "/";
+    return path.equals(prefix) || path.startsWith(folder);
+  }
+
+  private static void checkReplicas(
+      Composition composition, boolean enabled, List<AccessMode> accessModes) {
+    boolean shared =
+        enabled && accessModes != null && accessModes.contains(AccessMode.ReadWriteMany);
+    var web = composition.spec.web == null ? new WebSpec() : composition.spec.web;
+    String why =
+        " web pods need one file store for all (sessions and assets are files): set"
+            + " persistence.accessModes to [ReadWriteMany], with a storage class that can do it";
+    if (!shared && web.replicas != null && web.replicas > 1) {
+      composition.refuse("/spec/web/replicas", web.replicas + why);
+    }
+    boolean scales = web.autoscaling != null && Boolean.TRUE.equals(web.autoscaling.enabled);
+    if (!shared && scales) {
+      composition.refuse("/spec/web/autoscaling", "several" + why);
+    }
+  }
+}

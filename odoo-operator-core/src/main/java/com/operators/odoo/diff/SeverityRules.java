@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.diff;
+
+import static com.operators.odoo.diff.ChangeSeverity.COSMETIC;
+import static com.operators.odoo.diff.ChangeSeverity.DISRUPTIVE;
+import static com.operators.odoo.diff.ChangeSeverity.FORBIDDEN;
+import static com.operators.odoo.diff.ChangeSeverity.UPGRADE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a change of a value costs. The first rule that fits decides; a value that no rule names
+ * costs a restart of Odoo, the strongest safe guess.
+ */
+final class SeverityRules {
+  private record Rule(Pattern pointer, ChangeSeverity severity) {}
+
+  private static final List<Rule> RULES =
+      List.of(
+          rule("/fullname|/version|/operator/owner", FORBIDDEN),
+          rule("/database/(mode|name|user)", FORBIDDEN),
+          rule("/(persistence|database/embedded/storage)/storageClassName", FORBIDDEN),
+          rule("/persistence/(node|existingClaim|enabled)(/.*)?", DISRUPTIVE),
+          rule("/persistence/accessModes(/.*)?", FORBIDDEN),
+          rule("/(persistence|database/embedded/storage)/size", COSMETIC),
+          rule("/database/embedded(/.*)?", DISRUPTIVE),
+          rule("/web/replicas|/cron/replicas|/web/autoscaling(/.*)?", COSMETIC),
+          rule("/routes(/.*)?|/certificate(/.*)?|/networkPolicy(/.*)?", COSMETIC));
+
+  private static final Pattern SIZES =
+      Pattern.compile("/(persistence|database/embedded/storage)/size");
+
+  private static final Pattern SENSITIVE =
+      Pattern.compile("(?i).*(password|passwd|secret|token|credential|private).*");
+
+  /** Names and fingerprints of Secrets may be shown. */
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          ".*/(existingSecret|existingSuperuserSecret|secretName|caSecret|sshSecret|httpSecret"
+              + "|secretsDigest|passwordDigest|pullSecrets.*)|/secretsDigest");
+
+  private SeverityRules() {}
+
+  static ChangeSeverity severityOf(String pointer, JsonNode before, JsonNode after) {
+    if (SIZES.matcher(pointer).matches() && isSmaller(before, after)) {
+      return FORBIDDEN;
+    }
+    return RULES.stream()
+        .filter(rule -> rule.pointer().matcher(pointer).matches())
+        .map(Rule::severity)
+        .findFirst()
+        .orElse(UPGRADE);
+  }
+
+  private static boolean isSmaller(JsonNode before, JsonNode after) {
+    if (before.isMissingNode() || after.isMissingNode()) {
+      return false;
+    }
+    return bytes(after).compareTo(bytes(before)) < 0;
+  }
+
+  private static BigDecimal bytes(JsonNode quantity) {
+    return Quantity.getAmountInBytes(new Quantity(quantity.asText()));
+  }
+
+  static boolean isSensitive(String pointer) {
+    return SENSITIVE.matcher(pointer).matches() && !HARMLESS.matcher(pointer).matches();
+  }
+
+  private static Rule rule(String pointer, ChangeSeverity severity) {
+    return new Rule(Pattern.compile(pointer), severity);
+  }
+}

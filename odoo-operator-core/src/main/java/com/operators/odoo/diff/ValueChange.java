@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
+
+/**
+ * One value that differs.
+ *
+ * @param pointer where: a JSON pointer into the values
+ * @param before the value now; a missing node if there is none
+ * @param after the value wanted; a missing node if there is none
+ * @param severity what the change costs
+ * @param sensitive whether the values must not be shown
+ */
+public record ValueChange(
+    String pointer, JsonNode before, JsonNode after, ChangeSeverity severity, boolean sensitive) {
+  private static final int MAX_SHOWN = 120;
+
+  public ValueChange {
+    Objects.requireNonNull(pointer, "pointer");
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
+    Objects.requireNonNull(severity, "severity");
+  }
+
+  public boolean isAdded() {
+    return before.isMissingNode();
+  }
+
+  public boolean isRemoved() {
+    return after.isMissingNode();
+  }
+
+  /** The value now, as it may be shown. */
+  public String shownBefore() {
+    return shown(before);
+  }
+
+  /** The value wanted, as it may be shown. */
+  public String shownAfter() {
+    return shown(after);
+  }
+
+  private String shown(JsonNode value) {
+    if (value.isMissingNode()) {
+      return "(none)";
+    }
+    if (sensitive) {
+      return "(hidden)";
+    }
+    String text = value.toString();
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+  }
+
+  /** {@code pointer: before → after}. */
+  @Override
+  public String toString() {
+    return pointer + ": " + shownBefore() + " → " + shownAfter();
+  }
+}

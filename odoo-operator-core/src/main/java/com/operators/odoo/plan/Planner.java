@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.plan;
+
+import com.operators.odoo.api.v1.DeletionPolicy;
+import com.operators.odoo.api.v1.ReleaseSpec.ChartUpdate;
+import com.operators.odoo.desired.DesiredRelease;
+import com.operators.odoo.desired.GeneratedSecret;
+import com.operators.odoo.diff.ReleaseDiff;
+import com.operators.odoo.diff.ValueChange;
+import com.operators.odoo.error.Reason;
+import com.operators.odoo.error.Recovery;
+import com.operators.odoo.release.Release;
+import com.operators.odoo.release.ReleaseState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The decision table: from what is, what is wanted and what came of earlier attempts to the one
+ * next step. Pure. A release that is not proven to be the Odoo's is never touched, and nothing is
+ * ever uninstalled to repair it: instances hold data.
+ */
+public final class Planner {
+  /** How long to look away while another Helm call may still be at work. */
+  private static final Duration PENDING_PAUSE = Duration.ofSeconds(15);
+
+  private final RetryPolicy retryPolicy;
+
+  public Planner(RetryPolicy retryPolicy) {
+    this.retryPolicy = retryPolicy;
+  }
+
+  public Plan plan(
+      DesiredRelease desired, Observation observation, ReleaseDiff diff, AttemptHistory history) {
+    var decision =
+        desired.isNone()
+            ? deletion(desired, observation, history)
+            : desired.policy().suspended()
+                ? new Decision(new Action.Nothing(), "spec.suspend is set")
+                : refusal(desired, observation, diff)
+                    .orElseGet(() -> change(desired, observation, diff, history));
+    return new Plan(decision.action(), decision.why(), desired, observation, diff);
+  }
+
+  private record Decision(Action action, String why) {}
+
+  private Decision deletion(
+      DesiredRelease desired, Observation observation, AttemptHistory history) {
+    var policy = desired.policy().deletionPolicy();
+    if (policy == DeletionPolicy.Orphan) {
+      return new Decision(new Action.Finish(false), "deletionPolicy Orphan leaves the release");
+    }
+    boolean purge = policy == DeletionPolicy.Delete;
+    var uninstall = uninstall(history, observation);
+    return observation
+        .state()
+        .fold(
+            new ReleaseState.Cases<>(
+                absent -> new Decision(new Action.Finish(purge), "the release is gone"),
+                deployed -> uninstall,
+                failed -> uninstall,
+                pending -> observation.pendingIsOver() ? uninstall : waitForOther(),
+                uninstalling -> uninstall,
+                unmanaged ->
+                    new Decision(
+                        new Action.Finish(false),
+                        "the release of this name is not this Odoo's, so it stays")));
+  }
+
+  private Decision uninstall(AttemptHistory history, Observation observation) {
+    if (history.failures() > 0 && history.digest().isEmpty() && !history.retryNow()) {
+      var left =
+          retryPolicy.left(retryPolicy.pauseAfter(history.failures()), history, observation.at());
+      if (!left.isNegative() && !left.isZero()) {
+        return new Decision(new Action.Wait(left), "the last uninstall failed");
+      }
+    }
+    return new Decision(new Action.Uninstall(), "the Odoo is deleted");
+  }
+
+  private Optional<Decision> refusal(
+      DesiredRelease desired, Observation observation, ReleaseDiff diff) {
+    if (!desired.target().equals(observation.target())) {
+      return Optional.of(
+          halt(
+              Reason.ImmutableFieldChanged,
+              "spec.release.name cannot change from '"
+                  + observation.target().name()
+                  + "' to '"
+                  + desired.target().name()
+                  + "': set it back, or create a new Odoo"));
+    }
+    boolean ours = !(observation.state() instanceof ReleaseState.Unmanaged);
+    if (ours && observation.wasEverDeployed() && !diff.forbidden().isEmpty()) {
+      String changes =
+          diff.forbidden().stream().map(ValueChange::toString).collect(Collectors.joining(", "));
+      return Optional.of(
+          halt(
+              Reason.ImmutableFieldChanged,
+              "this cannot change in place: " + changes + "; set it back, or create a new Odoo"));
+    }
+    return Optional.empty();
+  }
+
+  private Decision change(
+      DesiredRelease desired, Observation observation, ReleaseDiff diff, AttemptHistory history) {
+    return observation
+        .state()
+        .fold(
+            new ReleaseState.Cases<>(
+                absent -> create(desired, observation, history),
+                deployed -> upgradeIfNeeded(desired, observation, diff, history),
+                failed -> afterFailure(desired, observation, diff, history),
+                pending -> recover(observation, pending.release()),
+                uninstalling ->
+                    new Decision(new Action.Uninstall(), "an uninstall was begun and not finished"),
+                unmanaged -> adopt(desired, observation, history, unmanaged.release())));
+  }
+
+  private Decision create(DesiredRelease desired, Observation observation, AttemptHistory history) {
+    var install = new Decision(new Action.Install(), "there is no release " + desired.target());
+    return withSecrets(desired, observation).orElse(paced(install, desired, observation, history));
+  }
+
+  private static Optional<Decision> withSecrets(DesiredRelease desired, Observation observation) {
+    if (desired.missingSecrets().isEmpty()) {
+      return Optional.empty();
+    }
+    String applied = observation.applied().map(release -> release.values().json()).orElse("");
+    String lost =
+        desired.missingSecrets().stream()
+            .map(GeneratedSecret::name)
+            .filter(name -> applied.contains("\"" + name + "\""))
+            .collect(Collectors.joining(", "));
+    if (!lost.isEmpty()) {
+      return Optional.of(
+          halt(
+              Reason.ReferenceNotFound,
+              "the instance uses the Secret "
+                  + lost
+                  + ", which is gone: restore it from a backup, or create it again with the"
+                  + " password that is in force"));
+    }
+    return Optional.of(
+        new Decision(
+            new Action.CreateSecrets(desired.missingSecrets()), "its Secrets have to be made"));
+  }
+
+  private Decision upgradeIfNeeded(
+      DesiredRelease desired, Observation observation, ReleaseDiff diff, AttemptHistory history) {
+    var secrets = withSecrets(desired, observation);
+    if (secrets.isPresent()) {
+      return secrets.get();
+    }
+    if (diff.isEmpty()) {
+      return new Decision(new Action.Nothing(), "the release is as asked");
+    }
+    if (diff.onlyChartDiffers() && desired.policy().chartUpdate() == ChartUpdate.OnNextChange) {
+      return new Decision(
+          new Action.Nothing(),
+          "a new chart is rolled out with the next change (release.chartUpdate: OnNextChange)");
+    }
+    var upgrade = new Decision(new Action.Upgrade(), diff.describe());
+    return paced(upgrade, desired, observation, history);
+  }
+
+  private Decision afterFailure(
+      DesiredRelease desired, Observation observation, ReleaseDiff diff, AttemptHistory history) {
+    String why =
+        diff.isEmpty()
+            ? "revision " + observation.applied().map(Release::revision).orElse(0) + " failed"
+            : diff.describe();
+    return withSecrets(desired, observation)
+        .orElse(paced(new Decision(new Action.Upgrade(), why), desired, observation, history));
+  }
+
+  /** The same again only after a pause, and not for ever. */
+  private Decision paced(
+      Decision wanted, DesiredRelease desired, Observation observation, AttemptHistory history) {
+    if (!history.failedWith(desired.digest())) {
+      return wanted;
+    }
+    boolean hopeless =
+        history.reason().map(Reason::recovery).orElse(Recovery.RETRY_BACKOFF)
+            != Recovery.RETRY_BACKOFF;
+    boolean exhausted = history.failures() > desired.policy().retries();
+    Duration pause =
+        hopeless || exhausted ? retryPolicy.halted() : retryPolicy.pauseAfter(history.failures());
+    Duration left = retryPolicy.left(pause, history, observation.at());
+    if (left.isNegative() || left.isZero()) {
+      return wanted;
+    }
+    if (hopeless) {
+      return halt(history.reason().orElseThrow(), "the last attempt cannot succeed as it is");
+    }
+    return exhausted
+        ? halt(
+            Reason.RetriesExhausted,
+            history.failures() + " attempts failed; change the spec, or ask for a reconcile")
+        : new Decision(new Action.Wait(left), "attempt " + history.failures() + " failed");
+  }
+
+  private static Decision recover(Observation observation, Release pending) {
+    return observation.pendingIsOver()
+        ? new Decision(
+            new Action.RecoverPending(pending.revision()),
+            "revision " + pending.revision() + " was left " + pending.status())
+        : waitForOther();
+  }
+
+  private static Decision waitForOther() {
+    return new Decision(new Action.Wait(PENDING_PAUSE), "another Helm call is at work");
+  }
+
+  private Decision adopt(
+      DesiredRelease desired, Observation observation, AttemptHistory history, Release foreign) {
+    if (!desired.policy().adopt()) {
+      String owner = foreign.owner().isEmpty() ? "someone else" : "Odoo " + foreign.owner();
+      return halt(
+          Reason.ReleaseNotOwned,
+          "a release "
+              + desired.target()
+              + " of "
+              + owner
+              + " exists: set spec.release.name to another name, or spec.release.adopt to take it"
+              + " over");
+    }
+    if (foreign.status().isPending()) {
+      return waitForOther();
+    }
+    var upgrade = new Decision(new Action.Upgrade(), "spec.release.adopt takes it over");
+    return withSecrets(desired, observation).orElse(paced(upgrade, desired, observation, history));
+  }
+
+  private static Decision halt(Reason reason, String why) {
+    return new Decision(new Action.Halt(reason), why);
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.reconcile;
+
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.desired.DesiredRelease;
+import com.operators.odoo.desired.DesiredReleaseComposer;
+import com.operators.odoo.desired.ReleaseNaming;
+import com.operators.odoo.desired.SecretFacts;
+import com.operators.odoo.diff.ManifestDiffer;
+import com.operators.odoo.diff.ObjectChange;
+import com.operators.odoo.diff.ReleaseDiffer;
+import com.operators.odoo.helm.HelmDriver;
+import com.operators.odoo.helm.LocalChart;
+import com.operators.odoo.helm.ReleaseRequest;
+import com.operators.odoo.plan.Action;
+import com.operators.odoo.plan.AttemptHistory;
+import com.operators.odoo.plan.Observation;
+import com.operators.odoo.plan.Plan;
+import com.operators.odoo.plan.Planner;
+import com.operators.odoo.plan.Preview;
+import com.operators.odoo.release.Manifest;
+import com.operators.odoo.release.Release;
+import com.operators.odoo.store.ReleaseStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The flow up to the plan, for a candidate that is not stored, with the objects it would change.
+ */
+public final class Previewer {
+  private final ReleaseObserver observer;
+  private final DesiredReleaseComposer composer;
+  private final Planner planner;
+  private final HelmDriver helm;
+  private final LocalChart chart;
+  private final ReleaseStore releases;
+
+  public Previewer(
+      ReleaseObserver observer,
+      DesiredReleaseComposer composer,
+      Planner planner,
+      HelmDriver helm,
+      LocalChart chart,
+      ReleaseStore releases) {
+    this.observer = observer;
+    this.composer = composer;
+    this.planner = planner;
+    this.helm = helm;
+    this.chart = chart;
+    this.releases = releases;
+  }
+
+  /**
+   * @param candidate with the status of the stored resource, if there is one
+   * @param pendingSecrets Secrets that an apply would write first, with their keys
+   */
+  public Preview preview(Odoo candidate, Map<String, Map<String, String>> pendingSecrets) {
+    var target = new ReleaseNaming().targetOf(candidate);
+    Observation observation = observer.observe(target, candidate);
+    var inputs = observation.inputs().withSecrets(facts(observation, pendingSecrets));
+    var desired = composer.compose(candidate, inputs);
+    var diff = new ReleaseDiffer().diff(observation.applied(), desired);
+    var plan = planner.plan(desired, observation, diff, AttemptHistory.NONE);
+    return new Preview(plan, changesObjects(plan) ? objects(plan) : List.of());
+  }
+
+  /** A Secret that is there keeps its fingerprint: the same password again is no change. */
+  private static Map<String, SecretFacts> facts(
+      Observation observation, Map<String, Map<String, String>> pending) {
+    var facts = new HashMap<String, SecretFacts>();
+    pending.forEach(
+        (name, data) -> {
+          if (observation.inputs().secret(name).isEmpty()) {
+            facts.put(name, new SecretFacts(data.keySet(), "new"));
+          }
+        });
+    return facts;
+  }
+
+  private static boolean changesObjects(Plan plan) {
+    return plan.action().isMutating() || plan.action() instanceof Action.Wait;
+  }
+
+  private List<ObjectChange> objects(Plan plan) {
+    var wanted = Manifest.parse(render(plan.desired()));
+    var now =
+        plan.observation()
+            .applied()
+            .map(Release::revision)
+            .map(revision -> releases.manifest(plan.observation().target(), revision))
+            .orElse(Manifest.EMPTY);
+    return new ManifestDiffer().diff(now, wanted);
+  }
+
+  /** The manifest of a desired release. */
+  public String render(DesiredRelease desired) {
+    return helm.render(new ReleaseRequest(desired.target(), chart, desired.values(), "render"));
+  }
+}

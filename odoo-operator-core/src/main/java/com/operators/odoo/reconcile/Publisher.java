@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.reconcile;
+
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.api.v1.OdooStatus;
+import com.operators.odoo.diff.ChangeSeverity;
+import com.operators.odoo.error.Reason;
+import com.operators.odoo.plan.Action;
+import com.operators.odoo.plan.Outcome;
+import com.operators.odoo.plan.Plan;
+import com.operators.odoo.release.Readiness;
+import com.operators.odoo.status.Copies;
+import com.operators.odoo.status.StatusRecorder;
+import com.operators.odoo.store.InstanceStore;
+import com.operators.odoo.store.OdooStore;
+import com.operators.odoo.store.OdooStore.Severity;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Tells the world: status before and after a step, Events for what a person wants to know. Writes
+ * only what a reader can see a difference in.
+ */
+public final class Publisher {
+  /** Caches of workloads lag behind Helm's call by milliseconds; before this they prove nothing. */
+  private static final Duration SETTLING = Duration.ofMillis(500);
+
+  /** How often pods are asked while an instance does not come up. */
+  private static final Duration TROUBLE_INTERVAL = Duration.ofSeconds(10);
+
+  private final OdooStore odoos;
+  private final InstanceStore instances;
+  private final StatusRecorder recorder;
+  private final Holder holder;
+  private final Clock clock;
+
+  public Publisher(
+      OdooStore odoos,
+      InstanceStore instances,
+      StatusRecorder recorder,
+      Holder holder,
+      Clock clock) {
+    this.odoos = odoos;
+    this.instances = instances;
+    this.recorder = recorder;
+    this.holder = holder;
+    this.clock = clock;
+  }
+
+  /**
+   * Before a step that calls Helm: the finalizer, the attempt, a warning if it interrupts users.
+   */
+  Odoo announce(Odoo odoo, Plan plan) {
+    boolean calls =
+        plan.action() instanceof Action.Install
+            || plan.action() instanceof Action.Upgrade
+            || plan.action() instanceof Action.Uninstall;
+    boolean lasting = calls || plan.action() instanceof Action.CreateSecrets;
+    var held = lasting && !odoo.isMarkedForDeletion() ? odoos.addFinalizer(odoo) : odoo;
+    if (!calls) {
+      return held;
+    }
+    if (plan.diff().severity() == ChangeSeverity.DISRUPTIVE) {
+      emit(odoo, Severity.Warning, Reason.Progressing, "Upgrade", plan.why());
+    }
+    return odoos.patchStatus(held, recorder.attempt(held, plan, holder.toString()));
+  }
+
+  ReconcileResult publish(Odoo odoo, Plan plan, Outcome outcome) {
+    if (outcome.kind() == Outcome.Kind.FINISHED) {
+      return new ReconcileResult(outcome, Optional.empty());
+    }
+    var readiness = plan.desired().isNone() ? Readiness.UNKNOWN : readiness(odoo, plan, outcome);
+    boolean settling = isSettling(odoo, outcome);
+    var seen = settling ? unsettled(outcome) : outcome;
+    var status = recorder.record(odoo, plan, seen, readiness);
+    write(odoo, status);
+    tell(odoo, plan, outcome);
+    return new ReconcileResult(outcome, again(plan, outcome, readiness, settling));
+  }
+
+  /** Too early to judge: the workloads may be those of before. */
+  private static Outcome unsettled(Outcome outcome) {
+    return new Outcome(
+        Outcome.Kind.APPLIED,
+        outcome.reason(),
+        outcome.message(),
+        outcome.again(),
+        outcome.revisions());
+  }
+
+  private boolean isSettling(Odoo odoo, Outcome outcome) {
+    var release = odoo.getStatus() == null ? null : odoo.getStatus().release;
+    return outcome.kind() == Outcome.Kind.UNCHANGED
+        && release != null
+        && release.appliedAt != null
+        && clock.instant().isBefore(Instant.parse(release.appliedAt).plus(SETTLING));
+  }
+
+  private Readiness readiness(Odoo odoo, Plan plan, Outcome outcome) {
+    var target = plan.observation().target();
+    var readiness = instances.readiness(target);
+    boolean stuck = !readiness.isReady() && hasBeenUnready(odoo);
+    return stuck && outcome.kind() == Outcome.Kind.UNCHANGED
+        ? readiness.withTrouble(instances.trouble(target))
+        : readiness;
+  }
+
+  private boolean hasBeenUnready(Odoo odoo) {
+    var ready = condition(odoo, "Ready");
+    return ready.isPresent()
+        && ready.get().getStatus().equals("False")
+        && clock
+            .instant()
+            .isAfter(Instant.parse(ready.get().getLastTransitionTime()).plus(TROUBLE_INTERVAL));
+  }
+
+  private static Optional<Condition> condition(Odoo odoo, String type) {
+    return odoo.getStatus() == null || odoo.getStatus().conditions == null
+        ? Optional.empty()
+        : odoo.getStatus().conditions.stream().filter(c -> c.getType().equals(type)).findFirst();
+  }
+
+  private static Optional<Duration> again(
+      Plan plan, Outcome outcome, Readiness readiness, boolean settling) {
+    return switch (outcome.kind()) {
+      case APPLIED -> Optional.of(SETTLING);
+      case ADVANCED -> Optional.of(Duration.ZERO);
+      case DEFERRED, HALTED, FAILED -> Optional.of(outcome.again());
+      case FINISHED -> Optional.empty();
+      case UNCHANGED ->
+          settling
+              ? Optional.of(SETTLING)
+              : readiness.isReady() || plan.desired().policy().suspended()
+                  ? Optional.empty()
+                  : Optional.of(TROUBLE_INTERVAL);
+    };
+  }
+
+  ReconcileResult refuse(Odoo odoo, Outcome outcome) {
+    boolean reachable = outcome.reason() != Reason.ClusterUnreachable;
+    if (reachable) {
+      tellOnce(odoo, outcome);
+      write(odoo, recorder.refuse(odoo, outcome));
+    }
+    return new ReconcileResult(outcome, Optional.of(outcome.again()));
+  }
+
+  private void write(Odoo odoo, OdooStatus status) {
+    if (Copies.differ(odoo.getStatus(), status)) {
+      odoos.patchStatus(odoo, status);
+    }
+  }
+
+  private void tell(Odoo odoo, Plan plan, Outcome outcome) {
+    switch (outcome.kind()) {
+      case APPLIED, ADVANCED ->
+          emit(odoo, Severity.Normal, outcome.reason(), plan.action().label(), outcome.message());
+      case FAILED, HALTED -> tellOnce(odoo, outcome);
+      case UNCHANGED, DEFERRED, FINISHED -> {}
+    }
+  }
+
+  /** Not again while the resource says so already. */
+  private void tellOnce(Odoo odoo, Outcome outcome) {
+    boolean known =
+        condition(odoo, "Ready")
+            .map(c -> Objects.equals(c.getMessage(), outcome.message()))
+            .orElse(false);
+    if (!known) {
+      emit(odoo, Severity.Warning, outcome.reason(), outcome.kind().name(), outcome.message());
+    }
+  }
+
+  private void emit(Odoo odoo, Severity severity, Reason reason, String action, String message) {
+    odoos.emit(odoo, severity, reason, action, message);
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.reconcile;
+
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.api.v1.OdooStatus.LastAttempt;
+import com.operators.odoo.desired.Inputs;
+import com.operators.odoo.desired.References;
+import com.operators.odoo.desired.ReleaseNaming;
+import com.operators.odoo.desired.ValuesReference;
+import com.operators.odoo.plan.Observation;
+import com.operators.odoo.release.Release;
+import com.operators.odoo.release.ReleaseState;
+import com.operators.odoo.release.ReleaseTarget;
+import com.operators.odoo.release.ValuesDigest;
+import com.operators.odoo.store.ClusterFacts;
+import com.operators.odoo.store.InstanceStore;
+import com.operators.odoo.store.ReleaseStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads the world for one reconcile. Never acts. */
+public final class ReleaseObserver {
+  /** No Helm call lives longer; see {@code HelmDriver}. */
+  private static final Duration CALL_DEADLINE = Duration.ofSeconds(90);
+
+  private final ReleaseStore releases;
+  private final InstanceStore instances;
+  private final ClusterFacts facts;
+  private final Holder holder;
+  private final Clock clock;
+
+  public ReleaseObserver(
+      ReleaseStore releases,
+      InstanceStore instances,
+      ClusterFacts facts,
+      Holder holder,
+      Clock clock) {
+    this.releases = releases;
+    this.instances = instances;
+    this.facts = facts;
+    this.holder = holder;
+    this.clock = clock;
+  }
+
+  public Observation observe(ReleaseTarget target, Odoo odoo) {
+    List<Release> revisions = releases.revisions(target);
+    return new Observation(
+        target,
+        stateOf(odoo, revisions),
+        revisions,
+        inputsOf(odoo),
+        isOver(odoo, revisions),
+        clock.instant());
+  }
+
+  private static ReleaseState stateOf(Odoo odoo, List<Release> revisions) {
+    if (revisions.isEmpty()) {
+      return new ReleaseState.Absent();
+    }
+    Release latest = revisions.get(0);
+    if (!isOurs(odoo, revisions)) {
+      return new ReleaseState.Unmanaged(latest);
+    }
+    return switch (latest.status()) {
+      case DEPLOYED -> new ReleaseState.Deployed(latest);
+      case PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK -> new ReleaseState.Pending(latest);
+      case UNINSTALLING -> new ReleaseState.Uninstalling(latest);
+      case FAILED, SUPERSEDED, UNINSTALLED, UNKNOWN -> new ReleaseState.Failed(latest);
+    };
+  }
+
+  /** Proven by our mark in a kept revision, or by a status that names one with the same digest. */
+  private static boolean isOurs(Odoo odoo, List<Release> revisions) {
+    String owner = ReleaseNaming.ownerOf(odoo);
+    if (revisions.stream().anyMatch(release -> release.owner().equals(owner))) {
+      return true;
+    }
+    var applied = odoo.getStatus() == null ? null : odoo.getStatus().release;
+    return applied != null
+        && revisions.stream()
+            .anyMatch(
+                release ->
+                    Objects.equals(applied.revision, release.revision())
+                        && release.values().digest().value().equals(applied.valuesDigest));
+  }
+
+  private Inputs inputsOf(Odoo odoo) {
+    String namespace = odoo.getMetadata().getNamespace();
+    Map<ValuesReference, String> sources = new HashMap<>();
+    for (var source : References.valuesSourcesOf(odoo)) {
+      var reference = References.referenceOf(source);
+      instances.text(namespace, reference).ifPresent(text -> sources.put(reference, text));
+    }
+    var status = odoo.getStatus();
+    Map<String, String> commits =
+        status == null || status.addonsCommits == null ? Map.of() : status.addonsCommits;
+    return new Inputs(
+        instances.secrets(namespace, References.secretsOf(odoo)),
+        sources,
+        facts.servedKinds(),
+        commits,
+        false);
+  }
+
+  private boolean isOver(Odoo odoo, List<Release> revisions) {
+    if (revisions.isEmpty() || !revisions.get(0).status().isPending()) {
+      return false;
+    }
+    Release pending = revisions.get(0);
+    var attempt = odoo.getStatus() == null ? null : odoo.getStatus().lastAttempt;
+    if (attempt != null && isBehind(attempt, pending) && holder.isOverFor(attempt.holder)) {
+      return true;
+    }
+    return Duration.between(pending.updatedAt(), clock.instant()).compareTo(CALL_DEADLINE) > 0;
+  }
+
+  /** Whether the attempt made this revision: it tried the same chart with the same values. */
+  private static boolean isBehind(LastAttempt attempt, Release pending) {
+    String digest =
+        ValuesDigest.ofText(pending.chart().digest() + pending.values().digest()).value();
+    boolean notOlder =
+        attempt.startedAt != null
+            && !pending.updatedAt().plusSeconds(1).isBefore(Instant.parse(attempt.startedAt));
+    return digest.equals(attempt.valuesDigest) && notOlder;
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.store.kubernetes;
+
+import com.operators.odoo.release.ReleaseTarget;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Secrets from an informer, kept in reduced form. */
+final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> {
+  private static final String BY_RELEASE = "release";
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final SharedIndexInformer<Secret> informer;
+  private final List<Consumer<Secret>> listeners = new CopyOnWriteArrayList<>();
+  private final Object changed = new Object();
+
+  CachedSecrets(SharedIndexInformer<Secret> notYetStarted) {
+    this.informer = notYetStarted;
+    notYetStarted.itemStore(new Reduced());
+    notYetStarted.addIndexers(
+        Map.of(
+            BY_RELEASE,
+            secret ->
+                ReleasePayload.isRelease(secret)
+                    ? List.of(ReleasePayload.targetOf(secret).toString())
+                    : List.of()));
+    notYetStarted.addEventHandler(this);
+  }
+
+  @Override
+  public List<Secret> records(ReleaseTarget target) {
+    return informer.getIndexer().byIndex(BY_RELEASE, target.toString());
+  }
+
+  @Override
+  public Optional<Secret> get(String namespace, String name) {
+    return Optional.ofNullable(informer.getStore().getByKey(namespace + "/" + name));
+  }
+
+  @Override
+  public void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    synchronized (changed) {
+      while (!condition.getAsBoolean()) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          return;
+        }
+        try {
+          changed.wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void onChange(Consumer<Secret> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void onAdd(Secret secret) {
+    tell(secret);
+  }
+
+  @Override
+  public void onUpdate(Secret before, Secret after) {
+    tell(after);
+  }
+
+  @Override
+  public void onDelete(Secret secret, boolean unknown) {
+    tell(secret);
+  }
+
+  private void tell(Secret secret) {
+    synchronized (changed) {
+      changed.notifyAll();
+    }
+    listeners.forEach(listener -> listener.accept(secret));
+  }
+
+  /** Keeps {@link StrippedSecret}s in place of what arrives. */
+  private static final class Reduced implements ItemStore<Secret> {
+    private final Map<String, Secret> items = new ConcurrentHashMap<>();
+
+    @Override
+    public Secret put(String key, Secret secret) {
+      return items.put(key, StrippedSecret.of(secret));
+    }
+
+    @Override
+    public Secret remove(String key) {
+      return items.remove(key);
+    }
+
+    @Override
+    public Stream<String> keySet() {
+      return items.keySet().stream();
+    }
+
+    @Override
+    public Stream<Secret> values() {
+      return items.values().stream();
+    }
+
+    @Override
+    public int size() {
+      return items.size();
+    }
+
+    @Override
+    public Secret get(String key) {
+      return items.get(key);
+    }
+
+    @Override
+    public boolean isFullState() {
+      return false;
+    }
+
+    @Override
+    public String getKey(Secret secret) {
+      var metadata = Objects.requireNonNull(secret.getMetadata(), "metadata");
+      return metadata.getNamespace() + "/" + metadata.getName();
+    }
+  }
+}

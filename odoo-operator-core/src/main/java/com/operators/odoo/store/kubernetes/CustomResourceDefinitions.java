@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.store.kubernetes;
+
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.error.Reason;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** The CustomResourceDefinition of this version: as text, and on the API server. */
+public final class CustomResourceDefinitions {
+  private static final String NAME = "odoos.operators.com";
+  private static final String RESOURCE = "/com/operators/odoo/crd/odoos.operators.com-v1.yaml";
+
+  private final KubernetesClient client;
+
+  public CustomResourceDefinitions(KubernetesClient client) {
+    this.client = client;
+  }
+
+  public String yaml() {
+    try (InputStream in = CustomResourceDefinitions.class.getResourceAsStream(RESOURCE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read the CRD from the jar", e);
+    }
+  }
+
+  /**
+   * Applies it and waits until it is served.
+   *
+   * @throws OdooOperatorException with AlreadyExists if the seed system's CRD of the same name is
+   *     there
+   */
+  public void install() {
+    var crd = client.getKubernetesSerialization().unmarshal(yaml(), CustomResourceDefinition.class);
+    var installed = installed();
+    if (installed != null && !installed.getSpec().getNames().getKind().equals("Odoo")) {
+      throw new OdooOperatorException(
+          Reason.AlreadyExists,
+          "the CRD "
+              + NAME
+              + " of another system is installed (kind "
+              + installed.getSpec().getNames().getKind()
+              + "): its resources have to be migrated before it is replaced");
+    }
+    Calls.run(
+        "install the CRD " + NAME,
+        () -> {
+          client.resource(crd).fieldManager("odoo-operator").forceConflicts().serverSideApply();
+          client
+              .resource(crd)
+              .waitUntilCondition(CustomResourceDefinitions::isServed, 30, TimeUnit.SECONDS);
+        });
+  }
+
+  private static boolean isServed(CustomResourceDefinition crd) {
+    return crd != null
+        && crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+
+  private CustomResourceDefinition installed() {
+    return Calls.to(
+        "read the CRD " + NAME,
+        () -> client.apiextensions().v1().customResourceDefinitions().withName(NAME).get());
+  }
+
+  /**
+   * @throws OdooOperatorException with NotFound, and the cure, if the cluster does not know our
+   *     resource
+   */
+  public void requireInstalled() {
+    Calls.run(
+        "list Odoos (is the CRD installed? 'crd --install' does it)",
+        () ->
+            client
+                .genericKubernetesResources("operators.com/v1", "Odoo")
+                .inAnyNamespace()
+                .list(
+                    new io.fabric8.kubernetes.api.model.ListOptionsBuilder()
+                        .withLimit(1L)
+                        .build()));
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.store.kubernetes;
+
+import com.operators.odoo.desired.GeneratedSecret;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Secrets and volumes that carry the operator's mark: an annotation with the Odoo they belong to.
+ * Without the mark nothing is ever deleted.
+ */
+final class GeneratedSecrets {
+  static final String OWNER = "operators.com/owner";
+  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  private static final String MANAGER = "odoo-operator";
+
+  /** 24 bytes: 192 random bits in 32 characters that need no quoting anywhere. */
+  private static final int PASSWORD_BYTES = 24;
+
+  private final KubernetesClient client;
+  private final SecureRandom random = new SecureRandom();
+
+  GeneratedSecrets(KubernetesClient client) {
+    this.client = client;
+  }
+
+  void create(String namespace, GeneratedSecret wanted, String owner) {
+    Calls.run(
+        "make Secret " + namespace + "/" + wanted.name(),
+        () -> {
+          var resource = client.secrets().inNamespace(namespace).withName(wanted.name());
+          Secret there = resource.get();
+          if (there == null) {
+            client.resource(withPassword(namespace, wanted, owner)).create();
+          } else if (there.getData() == null
+              || !there.getData().containsKey(wanted.passwordKey())) {
+            addPassword(there, wanted);
+          }
+        });
+  }
+
+  private Secret withPassword(String namespace, GeneratedSecret wanted, String owner) {
+    var data = new HashMap<>(wanted.plain());
+    data.put(wanted.passwordKey(), newPassword());
+    return marked(namespace, wanted.name(), data, owner);
+  }
+
+  private void addPassword(Secret there, GeneratedSecret wanted) {
+    String patch =
+        client
+            .getKubernetesSerialization()
+            .asJson(Map.of("stringData", Map.of(wanted.passwordKey(), newPassword())));
+    client
+        .resource(there)
+        .patch(new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build(), patch);
+  }
+
+  private String newPassword() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  void write(String namespace, String name, Map<String, String> data, String owner) {
+    Calls.run(
+        "write Secret " + namespace + "/" + name,
+        () ->
+            client
+                .resource(marked(namespace, name, data, owner))
+                .patch(
+                    new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager(MANAGER)
+                        .withForce(true)
+                        .build()));
+  }
+
+  private static Secret marked(
+      String namespace, String name, Map<String, String> data, String owner) {
+    var encoded = new HashMap<String, String>();
+    data.forEach(
+        (key, value) ->
+            encoded.put(
+                key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName(name)
+        .withLabels(Map.of(MANAGED_BY, MANAGER))
+        .withAnnotations(Map.of(OWNER, owner))
+        .endMetadata()
+        .withType("Opaque")
+        .withData(encoded)
+        .build();
+  }
+
+  void purge(String namespace, String owner) {
+    Calls.run(
+        "delete the volumes and Secrets of Odoo " + owner,
+        () -> {
+          var marked = client.secrets().inNamespace(namespace).withLabel(MANAGED_BY, MANAGER);
+          deleteOwned(marked.list().getItems(), owner);
+          deleteOwned(
+              client.persistentVolumeClaims().inNamespace(namespace).list().getItems(), owner);
+        });
+  }
+
+  private void deleteOwned(List<? extends HasMetadata> objects, String owner) {
+    for (HasMetadata object : objects) {
+      var annotations = object.getMetadata().getAnnotations();
+      if (annotations != null && owner.equals(annotations.get(OWNER))) {
+        client.resource(object).delete();
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.store.kubernetes;
+
+import com.operators.odoo.desired.GeneratedSecret;
+import com.operators.odoo.desired.SecretFacts;
+import com.operators.odoo.desired.ValuesReference;
+import com.operators.odoo.error.Reason;
+import com.operators.odoo.release.Manifest;
+import com.operators.odoo.release.Readiness;
+import com.operators.odoo.release.ReleaseTarget;
+import com.operators.odoo.release.Workload;
+import com.operators.odoo.store.InstanceStore;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What an instance is made of, on the API server. */
+public final class KubernetesInstanceStore implements InstanceStore {
+  private static final Set<String> NEVER_LEFTOVERS =
+      Set.of("PersistentVolumeClaim", "PersistentVolume", "Secret", "Namespace");
+
+  private final KubernetesClient client;
+  private final SecretSource secrets;
+  private final WorkloadSource workloads;
+  private final GeneratedSecrets generated;
+
+  KubernetesInstanceStore(KubernetesClient client, SecretSource secrets, WorkloadSource workloads) {
+    this.client = client;
+    this.secrets = secrets;
+    this.workloads = workloads;
+    this.generated = new GeneratedSecrets(client);
+  }
+
+  @Override
+  public Map<String, SecretFacts> secrets(String namespace, Set<String> names) {
+    var found = new HashMap<String, SecretFacts>();
+    for (String name : names) {
+      secrets
+          .get(namespace, name)
+          .ifPresent(secret -> found.put(name, StrippedSecret.facts(secret)));
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<String> text(String namespace, ValuesReference reference) {
+    return Calls.to(
+        "read " + reference,
+        () ->
+            reference.kind().equals("Secret")
+                ? secretText(namespace, reference)
+                : configMapText(namespace, reference));
+  }
+
+  private Optional<String> secretText(String namespace, ValuesReference reference) {
+    return Optional.ofNullable(
+            client.secrets().inNamespace(namespace).withName(reference.name()).get())
+        .map(Secret::getData)
+        .map(data -> data.get(reference.key()))
+        .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+  }
+
+  private Optional<String> configMapText(String namespace, ValuesReference reference) {
+    return Optional.ofNullable(
+            client.configMaps().inNamespace(namespace).withName(reference.name()).get())
+        .map(map -> map.getData() == null ? null : map.getData().get(reference.key()));
+  }
+
+  @Override
+  public void createSecret(String namespace, GeneratedSecret secret, String owner) {
+    generated.create(namespace, secret, owner);
+    awaitKeys(namespace, secret.name(), Set.of(secret.passwordKey()));
+  }
+
+  @Override
+  public void writeSecret(String namespace, String name, Map<String, String> data, String owner) {
+    generated.write(namespace, name, data, owner);
+    awaitKeys(namespace, name, data.keySet());
+  }
+
+  private void awaitKeys(String namespace, String name, Set<String> keys) {
+    secrets.await(
+        () ->
+            secrets
+                .get(namespace, name)
+                .map(seen -> seen.getData().keySet().containsAll(keys))
+                .orElse(false));
+  }
+
+  @Override
+  public void purge(ReleaseTarget target, String owner) {
+    generated.purge(target.namespace(), owner);
+  }
+
+  @Override
+  public void deleteLeftovers(ReleaseTarget target, Manifest leftovers) {
+    leftovers
+        .objects()
+        .forEach(
+            (key, object) -> {
+              if (!NEVER_LEFTOVERS.contains(key.kind()) && !Manifest.isKept(object)) {
+                deleteIfOurs(target, key);
+              }
+            });
+  }
+
+  private void deleteIfOurs(ReleaseTarget target, Manifest.Key key) {
+    var template = new GenericKubernetesResource();
+    template.setApiVersion(key.apiVersion());
+    template.setKind(key.kind());
+    template.getMetadata().setName(key.name());
+    template
+        .getMetadata()
+        .setNamespace(key.namespace().isEmpty() ? target.namespace() : key.namespace());
+    Calls.run(
+        "delete the leftover " + key,
+        () -> {
+          HasMetadata live = client.resource(template).get();
+          if (live != null && isOf(target, live)) {
+            client.resource(live).delete();
+          }
+        });
+  }
+
+  private static boolean isOf(ReleaseTarget target, HasMetadata live) {
+    var annotations = live.getMetadata().getAnnotations();
+    return annotations != null
+        && target.name().equals(annotations.get(Workloads.RELEASE_NAME))
+        && target.namespace().equals(annotations.get("meta.helm.sh/release-namespace"));
+  }
+
+  @Override
+  public Readiness readiness(ReleaseTarget target) {
+    return new Readiness(workloads.workloads(target), Optional.empty());
+  }
+
+  @Override
+  public Optional<Readiness.Trouble> trouble(ReleaseTarget target) {
+    List<Pod> pods =
+        Calls.to(
+            "list the pods of release " + target,
+            () ->
+                client
+                    .pods()
+                    .inNamespace(target.namespace())
+                    .withLabel("app.kubernetes.io/instance", target.name())
+                    .list()
+                    .getItems());
+    var masking = new SecretMask(client, target.namespace());
+    return PodTroubles.find(pods)
+        .map(t -> new Readiness.Trouble(t.reason(), masking.mask(t.message(), pods)))
+        .or(() -> failedWorkload(target));
+  }
+
+  private Optional<Readiness.Trouble> failedWorkload(ReleaseTarget target) {
+    return workloads.workloads(target).stream()
+        .filter(w -> w.state() == Workload.State.FAILED)
+        .map(
+            w -> new Readiness.Trouble(reasonOf(w), w.kind() + " " + w.name() + ": " + w.message()))
+        .findFirst();
+  }
+
+  private static Reason reasonOf(Workload workload) {
+    if (workload.message().contains("exceeded quota")) {
+      return Reason.QuotaExceeded;
+    }
+    return workload.component().equals("init") ? Reason.InitFailed : Reason.WorkloadsNotReady;
+  }
+
+  @Override
+  public void onWorkloadChange(Consumer<ReleaseTarget> listener) {
+    workloads.onChange(listener);
+  }
+
+  @Override
+  public void onSecretChange(BiConsumer<String, String> listener) {
+    secrets.onChange(
+        secret -> {
+          if (!ReleasePayload.isRelease(secret)) {
+            listener.accept(secret.getMetadata().getNamespace(), secret.getMetadata().getName());
+          }
+        });
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.store.kubernetes;
+
+import com.operators.odoo.error.Reason;
+import com.operators.odoo.release.Readiness.Trouble;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds out from pods why an instance does not come up. */
+final class PodTroubles {
+  private static final Set<String> IMAGE_REASONS =
+      Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+
+  /** Our containers end with "Reason: text" as their last word. */
+  private static final Pattern LAST_WORD =
+      Pattern.compile("^([A-Z][A-Za-z]+): (.*)", Pattern.DOTALL);
+
+  private PodTroubles() {}
+
+  static Optional<Trouble> find(List<Pod> pods) {
+    return pods.stream().flatMap(pod -> of(pod).stream()).findFirst();
+  }
+
+  private static Optional<Trouble> of(Pod pod) {
+    if (pod.getStatus() == null) {
+      return Optional.empty();
+    }
+    var status = pod.getStatus();
+    return Stream.of(status.getInitContainerStatuses(), status.getContainerStatuses())
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .flatMap(container -> of(pod, container).stream())
+        .findFirst()
+        .or(() -> unschedulable(pod));
+  }
+
+  private static Optional<Trouble> of(Pod pod, ContainerStatus container) {
+    String where = "pod " + pod.getMetadata().getName() + ", container " + container.getName();
+    var state = container.getState();
+    ContainerStateWaiting waiting = state == null ? null : state.getWaiting();
+    if (waiting != null && IMAGE_REASONS.contains(String.valueOf(waiting.getReason()))) {
+      String message = where + ": image " + container.getImage() + " cannot be pulled (";
+      return Optional.of(
+          new Trouble(
+              Reason.ImagePullFailed, message + waiting.getReason() + "); check spec.image"));
+    }
+    if (waiting != null && "CreateContainerConfigError".equals(waiting.getReason())) {
+      return Optional.of(
+          new Trouble(Reason.ReferenceNotFound, where + ": " + waiting.getMessage()));
+    }
+    return terminated(container).filter(t -> t.getExitCode() != 0).map(t -> ended(where, t));
+  }
+
+  private static Optional<ContainerStateTerminated> terminated(ContainerStatus container) {
+    var now = container.getState() == null ? null : container.getState().getTerminated();
+    if (now != null) {
+      return Optional.of(now);
+    }
+    boolean runs = Boolean.TRUE.equals(container.getReady());
+    var last = container.getLastState() == null ? null : container.getLastState().getTerminated();
+    return runs ? Optional.empty() : Optional.ofNullable(last);
+  }
+
+  private static Trouble ended(String where, ContainerStateTerminated terminated) {
+    String message = terminated.getMessage() == null ? "" : terminated.getMessage().strip();
+    Matcher lastWord = LAST_WORD.matcher(message);
+    Reason reason = lastWord.matches() ? reasonOf(lastWord.group(1)) : Reason.CrashLoop;
+    String text =
+        message.isEmpty()
+            ? "ended with exit code "
+                + terminated.getExitCode()
+                + " ("
+                + terminated.getReason()
+                + ")"
+            : message;
+    return new Trouble(reason, where + ": " + text);
+  }
+
+  private static Reason reasonOf(String word) {
+    if (word.startsWith("Database")) {
+      return Reason.DatabaseUnavailable;
+    }
+    return word.startsWith("Addons") || word.startsWith("Git")
+        ? Reason.AddonsUnavailable
+        : Reason.InitFailed;
+  }
+
+  private static Optional<Trouble> unschedulable(Pod pod) {
+    var conditions = pod.getStatus().getConditions();
+    return conditions == null
+        ? Optional.empty()
+        : conditions.stream()
+            .filter(c -> c.getType().equals("PodScheduled") && c.getStatus().equals("False"))
+            .map(PodCondition::getMessage)
+            .filter(Objects::nonNull)
+            .map(
+                m ->
+                    new Trouble(
+                        Reason.Unschedulable, "pod " + pod.getMetadata().getName() + ": " + m))
+            .findFirst();
+  }
+}
