@@ -96,6 +96,9 @@ final class RoutesSection {
     }
     if (isServed(composition, OptionalKind.CERTIFICATE, "certificate")) {
       ObjectNode values = composition.tree(spec);
+      if (spec.issuerRef.kind == null) {
+        values.withObjectProperty("issuerRef").put("kind", "Issuer");
+      }
       if (spec.dnsNames == null || spec.dnsNames.isEmpty()) {
         putHosts(composition, values, spec, routes);
       }

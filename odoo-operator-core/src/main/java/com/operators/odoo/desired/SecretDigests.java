@@ -20,6 +20,10 @@ final class SecretDigests {
     collect(composition, used, values.at("/database/existingSecret").asText(""));
     collect(composition, used, values.at("/database/external/caSecret").asText(""));
     collect(composition, used, values.at("/smtp/existingSecret").asText(""));
+    for (var git : values.at("/addons/git")) {
+      collect(composition, used, git.path("sshSecret").asText(""));
+      collect(composition, used, git.path("httpSecret").asText(""));
+    }
     ObjectNode tree = values.toJson();
     tree.put("secretsDigest", used.isEmpty() ? "" : shorten(used.toString()));
     String password = used.get(values.at("/database/existingSecret").asText(""));

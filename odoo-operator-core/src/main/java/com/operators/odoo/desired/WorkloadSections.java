@@ -49,7 +49,11 @@ final class WorkloadSections {
 
   static void write(Composition composition) {
     var spec = composition.spec;
-    composition.values.set("web", composition.tree(spec.web));
+    ObjectNode web = composition.tree(spec.web);
+    if (web.path("autoscaling") instanceof ObjectNode scaling && scaling.has("targetCpuPercent")) {
+      scaling.set("targetCPU", scaling.remove("targetCpuPercent"));
+    }
+    composition.values.set("web", web);
     composition.values.set("cron", composition.tree(spec.cron));
     writeConfig(composition);
     writeInit(composition);

@@ -64,6 +64,11 @@ public final class PlanExecutor {
   }
 
   private Outcome failed(Plan plan, OdooOperatorException e) {
+    boolean over = e.reason() != Reason.ClusterUnreachable && e.reason() != Reason.Timeout;
+    if (over && plan.action().isMutating()) {
+      releases.awaitSeen(
+          plan.observation().target(), all -> all.isEmpty() || !all.get(0).status().isPending());
+    }
     List<Release> after =
         e.reason() == Reason.ClusterUnreachable
             ? plan.observation().revisions()

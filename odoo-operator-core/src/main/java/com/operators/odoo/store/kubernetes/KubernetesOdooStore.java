@@ -23,12 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The resources on the API server. */
 public final class KubernetesOdooStore implements OdooStore {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesOdooStore.class);
+
+  /** Names of Events are unique as client-go's are: by the time in nanoseconds. */
+  private static final AtomicLong EVENTS = new AtomicLong(System.currentTimeMillis() * 1_000_000L);
+
   private static final int MAX_NOTE = 1024;
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -199,7 +204,7 @@ public final class KubernetesOdooStore implements OdooStore {
     var event =
         new EventBuilder()
             .withNewMetadata()
-            .withGenerateName(metadata.getName() + ".")
+            .withName(metadata.getName() + "." + Long.toHexString(EVENTS.incrementAndGet()))
             .withNamespace(metadata.getNamespace())
             .endMetadata()
             .withEventTime(new MicroTime(MICROS.format(clock.instant())))
