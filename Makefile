@@ -1,0 +1,47 @@
+# Thin over Maven and dev/: `make help` lists what there is.
+SHELL := /bin/bash
+MVN ?= mvn -B
+JAR := odoo-operator-cli/target/odoo-operator.jar
+
+.DEFAULT_GOAL := help
+.PHONY: help build test verify format crd golden demo demo-down cluster-up cluster-down bench clean
+
+help: ## Show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Build, start a cluster and the operator, create a first Odoo (KUBECONFIG_TARGET=file: use that cluster)
+	@dev/demo up
+
+demo-down: ## End what `make demo` started and leave nothing
+	@dev/demo down
+
+build: ## Build the jars, without tests
+	@$(MVN) -q -DskipTests -DskipITs=true package
+	@echo "$(JAR)"
+
+test: ## Run the fast tests: no network, no server
+	@$(MVN) test
+
+verify: ## Run all gates and all tests, on a real Kubernetes control plane
+	@dev/verify
+
+format: ## Format the sources
+	@$(MVN) -q spotless:apply
+
+crd: ## Write the CRD anew from the classes
+	@$(MVN) -q test -pl odoo-operator-core -Dtest=CrdYamlTest -Dgolden.update=true
+
+golden: ## Write the golden files anew; read the diff before you commit it
+	@$(MVN) -q test -pl odoo-operator-core -Dtest='*CasesTest' -Dgolden.update=true
+
+cluster-up: ## Start the development cluster
+	@dev/cluster/cluster up
+
+cluster-down: ## Stop the development cluster
+	@dev/cluster/cluster down
+
+bench: ## Measure releases per second against a raw Helm loop (N=100)
+	@dev/bench/releases $(or $(N),100)
+
+clean: ## Delete build output
+	@$(MVN) -q clean
