@@ -163,6 +163,9 @@ launch_node() {
     until_ok 10 test -e "$node/made" || die "the node does not start, see $log/node.log"
     connect "$(node_pid)"
     : > "$node/connected"
+}
+
+settle_node() {
     until_ok 300 node_started_or_gone
     [[ -e $node/started ]] || die "the node does not start, see $log/node.log and $node/log"
 }
@@ -211,10 +214,11 @@ inside() {
     until_ok 10 test -e "$node/connected"
     keep containerd containerd --config "$node/etc/containerd.toml"
     until_ok 20 test -S /run/containerd/containerd.sock
-    import_images
+    import_images pause coredns      # what the node itself needs
     keep kubelet kubelet --config="$node/etc/kubelet.yaml" --kubeconfig="$conf/kubelet.kubeconfig" \
         --hostname-override="$node_name" --node-ip="$node_ip"
     keep kube-proxy kube-proxy --config="$node/etc/kube-proxy.yaml" --hostname-override="$node_name"
+    import_images "${images[@]}"
     : > "$node/started"
     exec pause
 }
@@ -284,9 +288,9 @@ keep() { # name command...: starts it again whenever it ends
     ) &
 }
 
-import_images() {
+import_images() { # image...
     local image archive mark
-    for image in "${images[@]}"; do
+    for image in "$@"; do
         archive=$(archive_of "$image")
         mark=$node/imported/${archive##*/}
         [[ ! -e $mark ]] || continue
@@ -297,7 +301,6 @@ import_images() {
 
 # --- Waiting ----------------------------------------------------------------------------------------------------------
 
-# What etcd says of a node after a pause is what it was before: only a heartbeat of now counts.
 node_ready_since() { # time
     local status heartbeat
     read -r status heartbeat < <(kubectl get node "$node_name" --request-timeout=2s \
