@@ -196,6 +196,20 @@ final class ClusterOdooOperator implements OdooOperator {
   }
 
   @Override
+  public Odoo resync(String namespace, String name) {
+    return annotate(namespace, name, Odoo.RESYNC_REQUESTED_AT, parts.clock().instant().toString());
+  }
+
+  private Odoo annotate(String namespace, String name, String key, String value) {
+    return direct
+        .odoos()
+        .merge(
+            namespace,
+            name,
+            "{\"metadata\":{\"annotations\":{\"" + key + "\":\"" + value + "\"}}}");
+  }
+
+  @Override
   public Odoo suspend(String namespace, String name, boolean suspended) {
     return direct.odoos().merge(namespace, name, "{\"spec\":{\"suspend\":" + suspended + "}}");
   }

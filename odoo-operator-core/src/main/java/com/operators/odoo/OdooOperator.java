@@ -56,6 +56,9 @@ public interface OdooOperator extends AutoCloseable {
    */
   Outcome reconcile(String namespace, String name, Duration patience);
 
+  /** Asks the controller to look for new commits of the Odoo's addons; returns at once. */
+  Odoo resync(String namespace, String name);
+
   /** Sets {@code spec.suspend}. */
   Odoo suspend(String namespace, String name, boolean suspended);
 

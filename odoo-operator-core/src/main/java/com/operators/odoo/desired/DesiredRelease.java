@@ -47,6 +47,28 @@ public record DesiredRelease(
     return values.isEmpty();
   }
 
+  /** The image that has git. */
+  public String gitImage() {
+    var image = values.at("/addons/gitImage");
+    String digest = image.path("digest").asText("");
+    return image.path("registry").asText()
+        + "/"
+        + image.path("repository").asText()
+        + (digest.isEmpty() ? ":" + image.path("tag").asText() : "@" + digest);
+  }
+
+  /** The code that runs: image, and commits of addons. */
+  public String code() {
+    var code = new StringBuilder(profile.image());
+    for (var git : values.at("/addons/git")) {
+      String commit = git.path("commit").asText("");
+      if (!commit.isEmpty()) {
+        code.append(' ').append(git.path("name").asText()).append('@').append(commit, 0, 12);
+      }
+    }
+    return code.toString();
+  }
+
   /** What an attempt is known by: the same chart with the same values. */
   public String digest() {
     return ValuesDigest.ofText(chart.digest() + values.digest()).value();

@@ -13,33 +13,32 @@ import java.util.Set;
  * @param sources texts of {@code release.valuesFrom}, by {@link ValuesReference}; absent ones are
  *     missing
  * @param servedKinds optional kinds that the cluster serves
- * @param commits commits that addon repositories were resolved to, by repository name
+ * @param resolution commits that branches and tags of addons stand for
  * @param offline true where there is no cluster to ask: whatever is referred to counts as there
  */
 public record Inputs(
     Map<String, SecretFacts> secrets,
     Map<ValuesReference, String> sources,
     Set<OptionalKind> servedKinds,
-    Map<String, String> commits,
+    Resolution resolution,
     boolean offline) {
 
   public Inputs {
     secrets = Map.copyOf(secrets);
     sources = Map.copyOf(sources);
     servedKinds = Set.copyOf(servedKinds);
-    commits = Map.copyOf(commits);
   }
 
   /** For rendering without a cluster. */
   public static Inputs assumed() {
-    return new Inputs(Map.of(), Map.of(), Set.of(OptionalKind.values()), Map.of(), true);
+    return new Inputs(Map.of(), Map.of(), Set.of(OptionalKind.values()), Resolution.SETTLED, true);
   }
 
   /** The same with Secrets that are about to be written. */
   public Inputs withSecrets(Map<String, SecretFacts> pending) {
     var all = new HashMap<>(secrets);
     all.putAll(pending);
-    return new Inputs(all, sources, servedKinds, commits, offline);
+    return new Inputs(all, sources, servedKinds, resolution, offline);
   }
 
   public Optional<SecretFacts> secret(String name) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** {@code web}, {@code cron}, {@code config}, {@code init}, {@code smtp} and {@code addons}. */
 final class WorkloadSections {
@@ -44,6 +45,10 @@ final class WorkloadSections {
           Map.entry("smtp_password", "use spec.smtp.passwordSecretRef"),
           Map.entry("smtp_ssl", "use spec.smtp.security"),
           Map.entry("email_from", "use spec.smtp.from"));
+
+  /** Where git comes from, unless {@code release.values} name another image. */
+  private static final Map<String, String> GIT_IMAGE =
+      new TreeMap<>(Map.of("registry", "docker.io", "repository", "alpine/git", "tag", "v2.52.0"));
 
   private WorkloadSections() {}
 
@@ -134,6 +139,13 @@ final class WorkloadSections {
     if (composition.spec.addons.pythonRequirements != null) {
       values.put("pythonRequirements", composition.spec.addons.pythonRequirements);
     }
+    GIT_IMAGE.forEach((key, value) -> values.withObjectProperty("gitImage").put(key, value));
+    composition
+        .inputs
+        .resolution()
+        .problems()
+        .values()
+        .forEach(problem -> composition.warn(Reason.AddonsUnavailable, problem));
     var list = values.putArray("git");
     Set<String> names = new HashSet<>();
     var git = References.gitOf(composition.spec);
@@ -150,7 +162,7 @@ final class WorkloadSections {
       composition.refuse(pointer + "/name", "'" + name + "' is there twice: give it another name");
     }
     values.put("name", name);
-    String commit = composition.inputs.commits().get(name);
+    String commit = composition.inputs.resolution().commits().get(name);
     if (commit != null) {
       values.put("commit", commit);
     }

@@ -31,6 +31,11 @@ final class SeverityRules {
           rule("/web/replicas|/cron/replicas|/web/autoscaling(/.*)?", COSMETIC),
           rule("/routes(/.*)?|/certificate(/.*)?|/networkPolicy(/.*)?", COSMETIC));
 
+  /** The chart's own PostgreSQL, where no tag is given. */
+  private static final String POSTGRES = "17";
+
+  private static final Pattern POSTGRES_TAG = Pattern.compile("/database/embedded/image/tag");
+
   private static final Pattern SIZES =
       Pattern.compile("/(persistence|database/embedded/storage)/size");
 
@@ -49,11 +54,20 @@ final class SeverityRules {
     if (SIZES.matcher(pointer).matches() && isSmaller(before, after)) {
       return FORBIDDEN;
     }
+    if (POSTGRES_TAG.matcher(pointer).matches() && isOtherMajor(before, after)) {
+      return FORBIDDEN;
+    }
     return RULES.stream()
         .filter(rule -> rule.pointer().matcher(pointer).matches())
         .map(Rule::severity)
         .findFirst()
         .orElse(UPGRADE);
+  }
+
+  private static boolean isOtherMajor(JsonNode before, JsonNode after) {
+    String major = "^([0-9]*).*$";
+    String from = before.asText(POSTGRES).replaceAll(major, "$1");
+    return !after.asText(POSTGRES).replaceAll(major, "$1").equals(from);
   }
 
   private static boolean isSmaller(JsonNode before, JsonNode after) {

@@ -2,6 +2,7 @@
 package com.operators.odoo.plan;
 
 import com.operators.odoo.desired.GeneratedSecret;
+import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.error.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,8 @@ public sealed interface Action {
   /** One method for each case. */
   interface Visitor<R> {
     R createSecrets(CreateSecrets action);
+
+    R resolveAddons(ResolveAddons action);
 
     R install(Install action);
 
@@ -54,6 +57,14 @@ public sealed interface Action {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.createSecrets(this);
+    }
+  }
+
+  /** Find out which commits branches and tags of addons stand for. */
+  record ResolveAddons(Resolution wanted, String image) implements Action {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.resolveAddons(this);
     }
   }
 

@@ -24,6 +24,9 @@ public final class Planner {
   /** How long to look away while another Helm call may still be at work. */
   private static final Duration PENDING_PAUSE = Duration.ofSeconds(15);
 
+  /** How often a search for commits is looked at; it takes seconds. */
+  private static final Duration RESOLVE_PAUSE = Duration.ofSeconds(2);
+
   private final RetryPolicy retryPolicy;
 
   public Planner(RetryPolicy retryPolicy) {
@@ -103,6 +106,32 @@ public final class Planner {
   }
 
   private Decision change(
+      DesiredRelease desired, Observation observation, ReleaseDiff diff, AttemptHistory history) {
+    return resolution(desired, observation)
+        .orElseGet(() -> byState(desired, observation, diff, history));
+  }
+
+  /** Commits first: all pods have to run the same code. */
+  private static Optional<Decision> resolution(DesiredRelease desired, Observation observation) {
+    var resolution = observation.inputs().resolution();
+    boolean ours = !(observation.state() instanceof ReleaseState.Unmanaged);
+    if (!ours || !desired.missingSecrets().isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (resolution.state()) {
+      case SETTLED, ENDED -> Optional.empty();
+      case WANTED ->
+          Optional.of(
+              new Decision(
+                  new Action.ResolveAddons(resolution, desired.gitImage()),
+                  "the commits of its addons have to be found"));
+      case RUNNING ->
+          Optional.of(
+              new Decision(new Action.Wait(RESOLVE_PAUSE), "the commits of its addons are sought"));
+    };
+  }
+
+  private Decision byState(
       DesiredRelease desired, Observation observation, ReleaseDiff diff, AttemptHistory history) {
     return observation
         .state()

@@ -100,6 +100,14 @@ public final class PlanExecutor {
     }
 
     @Override
+    public Outcome resolveAddons(Action.ResolveAddons action) {
+      instances.resolve(odoo, action.wanted(), action.image());
+      var pause = Duration.ofSeconds(2);
+      var revisions = plan.observation().revisions();
+      return new Outcome(Kind.DEFERRED, Reason.Progressing, plan.why(), pause, revisions);
+    }
+
+    @Override
     public Outcome install(Action.Install action) {
       helm.install(request());
       return settle();

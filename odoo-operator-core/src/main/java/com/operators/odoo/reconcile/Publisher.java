@@ -32,6 +32,9 @@ public final class Publisher {
   /** How often pods are asked while an instance does not come up. */
   private static final Duration TROUBLE_INTERVAL = Duration.ofSeconds(10);
 
+  /** How often an addons repository that could not be read is tried again. */
+  private static final Duration ADDONS_INTERVAL = Duration.ofMinutes(1);
+
   private final OdooStore odoos;
   private final InstanceStore instances;
   private final StatusRecorder recorder;
@@ -135,10 +138,16 @@ public final class Publisher {
       case UNCHANGED ->
           settling
               ? Optional.of(SETTLING)
-              : readiness.isReady() || plan.desired().policy().suspended()
-                  ? Optional.empty()
-                  : Optional.of(TROUBLE_INTERVAL);
+              : hasOpenAddons(plan)
+                  ? Optional.of(ADDONS_INTERVAL)
+                  : readiness.isReady() || plan.desired().policy().suspended()
+                      ? Optional.empty()
+                      : Optional.of(TROUBLE_INTERVAL);
     };
+  }
+
+  private static boolean hasOpenAddons(Plan plan) {
+    return !plan.observation().inputs().resolution().problems().isEmpty();
   }
 
   ReconcileResult refuse(Odoo odoo, Outcome outcome) {

@@ -3,9 +3,11 @@ package com.operators.odoo.reconcile;
 
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooStatus.LastAttempt;
+import com.operators.odoo.desired.GitSource;
 import com.operators.odoo.desired.Inputs;
 import com.operators.odoo.desired.References;
 import com.operators.odoo.desired.ReleaseNaming;
+import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.ValuesReference;
 import com.operators.odoo.plan.Observation;
 import com.operators.odoo.release.Release;
@@ -96,15 +98,26 @@ public final class ReleaseObserver {
       var reference = References.referenceOf(source);
       instances.text(namespace, reference).ifPresent(text -> sources.put(reference, text));
     }
-    var status = odoo.getStatus();
-    Map<String, String> commits =
-        status == null || status.addonsCommits == null ? Map.of() : status.addonsCommits;
     return new Inputs(
         instances.secrets(namespace, References.secretsOf(odoo)),
         sources,
         facts.servedKinds(),
-        commits,
+        resolutionOf(odoo),
         false);
+  }
+
+  private Resolution resolutionOf(Odoo odoo) {
+    List<GitSource> sources = GitSource.of(odoo);
+    Map<String, String> known = new HashMap<>();
+    sources.forEach(s -> s.commitIn(odoo).ifPresent(commit -> known.put(s.name(), commit)));
+    boolean all = GitSource.isResyncRequested(odoo);
+    var open = sources.stream().filter(s -> all || !known.containsKey(s.name())).toList();
+    if (open.isEmpty()) {
+      return new Resolution(Resolution.State.SETTLED, "", open, known, Map.of());
+    }
+    var found = instances.resolution(odoo, GitSource.keyOf(open, odoo), open);
+    known.putAll(found.commits());
+    return new Resolution(found.state(), found.key(), open, known, found.problems());
   }
 
   private boolean isOver(Odoo odoo, List<Release> revisions) {

@@ -21,6 +21,7 @@ import com.operators.odoo.release.Workload;
 import com.operators.odoo.status.Conditions.Truth;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -84,8 +85,8 @@ final class ConditionsOf {
         outcome.kind() == Outcome.Kind.APPLIED || outcome.kind() == Outcome.Kind.UNCHANGED;
     setReleased(conditions, plan, outcome, released);
     setParts(conditions, plan, readiness, released);
-    setSummary(conditions, plan, outcome, readiness, released);
-    setDegraded(conditions, plan);
+    setSummary(conditions, status, new Summary(plan, outcome, readiness, released));
+    setDegraded(conditions, status, plan);
     return conditions.toList();
   }
 
@@ -144,8 +145,13 @@ final class ConditionsOf {
     return workload.kind() + " " + workload.name() + ": " + count;
   }
 
-  private void setSummary(
-      Conditions conditions, Plan plan, Outcome outcome, Readiness readiness, boolean released) {
+  private record Summary(Plan plan, Outcome outcome, Readiness readiness, boolean released) {}
+
+  private void setSummary(Conditions conditions, OdooStatus status, Summary summary) {
+    var plan = summary.plan();
+    var outcome = summary.outcome();
+    var readiness = summary.readiness();
+    boolean released = summary.released();
     boolean suspended = plan.desired().policy().suspended();
     if (!released) {
       boolean halted = outcome.kind() == Outcome.Kind.HALTED;
@@ -164,7 +170,21 @@ final class ConditionsOf {
         Truth.of(!ready && !suspended),
         suspended ? Reason.Suspended : reason,
         suspended ? "spec.suspend is set" : ready ? "" : message);
-    conditions.set(Stalled, Truth.False, ready ? Reason.Succeeded : reason, "");
+    boolean late = !ready && isLate(status, plan);
+    String limit =
+        "not ready within release.readyTimeout (" + plan.desired().policy().readyTimeout() + ")";
+    conditions.set(
+        Stalled,
+        Truth.of(late),
+        late ? Reason.ReadyTimeout : ready ? Reason.Succeeded : reason,
+        late ? limit : "");
+  }
+
+  private boolean isLate(OdooStatus status, Plan plan) {
+    return status.release != null
+        && status.release.appliedAt != null
+        && at.isAfter(
+            Instant.parse(status.release.appliedAt).plus(plan.desired().policy().readyTimeout()));
   }
 
   private static Reason notReadyReason(Readiness readiness) {
@@ -188,8 +208,27 @@ final class ConditionsOf {
     return trouble.orElse(waiting.isEmpty() ? "the release was just changed" : waiting);
   }
 
-  private static void setDegraded(Conditions conditions, Plan plan) {
-    List<Warning> warnings = plan.desired().warnings();
+  private Warning modulesOutdated(String from, String code) {
+    return new Warning(
+        Reason.ModulesOutdated,
+        "the database has the modules of '"
+            + from
+            + "': update them in a web pod (odoo -c /run/odoo/odoo.conf -u all --stop-after-init"
+            + " --no-http), then: kubectl annotate --overwrite odoo "
+            + odoo.getMetadata().getName()
+            + " "
+            + Odoo.MODULES_UPDATED
+            + "='"
+            + code
+            + "'");
+  }
+
+  private void setDegraded(Conditions conditions, OdooStatus status, Plan plan) {
+    var warnings = new ArrayList<>(plan.desired().warnings());
+    String code = plan.desired().code();
+    if (status.modulesFrom != null && !status.modulesFrom.equals(code)) {
+      warnings.add(modulesOutdated(status.modulesFrom, code));
+    }
     if (warnings.isEmpty()) {
       conditions.set(Degraded, Truth.False, Reason.Succeeded, "");
       return;

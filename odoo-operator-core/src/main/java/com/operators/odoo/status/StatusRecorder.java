@@ -6,7 +6,10 @@ import com.operators.odoo.api.v1.OdooStatus;
 import com.operators.odoo.api.v1.OdooStatus.AppliedRelease;
 import com.operators.odoo.api.v1.OdooStatus.LastAttempt;
 import com.operators.odoo.api.v1.OdooStatus.ReleaseRevision;
+import com.operators.odoo.api.v1.OdooStatus.ResolvedAddons;
 import com.operators.odoo.desired.DesiredRelease;
+import com.operators.odoo.desired.GitSource;
+import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.plan.Action;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Plan;
@@ -16,6 +19,7 @@ import com.operators.odoo.release.ReleaseStatus;
 import com.operators.odoo.release.Workload;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,8 +68,9 @@ public final class StatusRecorder {
     status.lastHandledReconcileAt = requestedAt(odoo);
     recordAttempt(status, plan, outcome);
     recordRelease(status, plan, outcome);
+    recordAddons(odoo, status, plan.observation().inputs().resolution());
     if (!plan.desired().isNone()) {
-      recordProfile(status, plan.desired(), readiness);
+      recordProfile(odoo, status, plan.desired(), readiness);
     }
     status.conditions =
         new ConditionsOf(odoo, clock.instant()).after(status, plan, outcome, readiness);
@@ -150,10 +155,50 @@ public final class StatusRecorder {
     return text.length() <= 256 ? text : text.substring(0, 255) + "…";
   }
 
+  private static void recordAddons(Odoo odoo, OdooStatus status, Resolution resolution) {
+    var addons = new ArrayList<ResolvedAddons>();
+    for (GitSource source : GitSource.of(odoo)) {
+      String commit = resolution.commits().get(source.name());
+      if (commit != null) {
+        addons.add(resolved(source, commit));
+      }
+    }
+    status.addons = addons.isEmpty() ? null : addons;
+    boolean answered =
+        resolution.state() == Resolution.State.ENDED && resolution.problems().isEmpty();
+    if (answered) {
+      status.lastHandledResyncAt = GitSource.requestOf(odoo);
+    }
+  }
+
+  private static ResolvedAddons resolved(GitSource source, String commit) {
+    var addons = new ResolvedAddons();
+    addons.name = source.name();
+    addons.repository = source.repository();
+    addons.ref = source.ref();
+    addons.commit = commit;
+    return addons;
+  }
+
+  /** The modules are those of the first initialisation, until someone says they were updated. */
+  private static void recordModules(
+      Odoo odoo, OdooStatus status, DesiredRelease desired, Readiness readiness) {
+    var init = readiness.of("init");
+    boolean initialized =
+        !init.isEmpty() && init.stream().allMatch(w -> w.state() == Workload.State.READY);
+    var annotations = odoo.getMetadata().getAnnotations();
+    String updated = annotations == null ? null : annotations.get(Odoo.MODULES_UPDATED);
+    boolean first = initialized && status.modulesFrom == null;
+    if (first || desired.code().equals(updated)) {
+      status.modulesFrom = desired.code();
+    }
+  }
+
   private static void recordProfile(
-      OdooStatus status, DesiredRelease desired, Readiness readiness) {
+      Odoo odoo, OdooStatus status, DesiredRelease desired, Readiness readiness) {
     status.url = desired.profile().url().orElse(null);
     status.version = desired.profile().version();
+    recordModules(odoo, status, desired, readiness);
     status.image = desired.profile().image();
     status.selector =
         "app.kubernetes.io/instance="

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.store;
 
+import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.GeneratedSecret;
+import com.operators.odoo.desired.GitSource;
+import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.desired.ValuesReference;
 import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Readiness;
 import com.operators.odoo.release.ReleaseTarget;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +41,16 @@ public interface InstanceStore {
 
   /** Deletes objects that only a dead revision made; volumes, Secrets and kept ones stay. */
   void deleteLeftovers(ReleaseTarget target, Manifest leftovers);
+
+  /** How far the search for the commits of addons is; begins nothing. */
+  Resolution resolution(Odoo odoo, String key, List<GitSource> open);
+
+  /**
+   * Begins a search for commits as a short Job in the cluster, which goes by itself.
+   *
+   * @param image that has git
+   */
+  void resolve(Odoo odoo, Resolution wanted, String image);
 
   /** How far the workloads are. */
   Readiness readiness(ReleaseTarget target);

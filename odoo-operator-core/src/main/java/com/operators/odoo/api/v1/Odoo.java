@@ -54,6 +54,12 @@ public class Odoo extends CustomResource<OdooSpec, OdooStatus> implements Namesp
    */
   public static final String RECONCILE_REQUESTED_AT = GROUP + "/reconcile-requested-at";
 
+  /** A new value asks to look for new commits of addons; see {@link OdooStatus#addons}. */
+  public static final String RESYNC_REQUESTED_AT = GROUP + "/resync-requested-at";
+
+  /** Says that the database's modules were updated to the image and addons that it names. */
+  public static final String MODULES_UPDATED = GROUP + "/modules-updated";
+
   /** A status without content is left out of manifests. */
   @Override
   protected OdooStatus initStatus() {

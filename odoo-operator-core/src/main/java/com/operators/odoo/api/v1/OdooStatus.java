@@ -53,7 +53,14 @@ public class OdooStatus {
 
   @JsonPropertyDescription(
       "Commits that branches and tags of addons were resolved to, by repository name.")
-  public Map<String, String> addonsCommits;
+  public List<ResolvedAddons> addons;
+
+  @JsonPropertyDescription("Image and commits with which the database's modules were installed.")
+  public String modulesFrom;
+
+  @JsonPropertyDescription(
+      "The annotation operators.com/resync-requested-at that was answered last.")
+  public String lastHandledResyncAt;
 
   @JsonPropertyDescription(
       "The annotation operators.com/reconcile-requested-at that was answered last.")
@@ -81,6 +88,15 @@ public class OdooStatus {
 
     @JsonPropertyDescription("When Helm finished it.")
     public String appliedAt;
+  }
+
+  /** One repository of addons. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public static class ResolvedAddons {
+    public String name;
+    public String repository;
+    public String ref;
+    public String commit;
   }
 
   /** One revision that Helm keeps. */

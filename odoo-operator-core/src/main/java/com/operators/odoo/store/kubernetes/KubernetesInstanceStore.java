@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.store.kubernetes;
 
+import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.GeneratedSecret;
+import com.operators.odoo.desired.GitSource;
+import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.desired.ValuesReference;
 import com.operators.odoo.error.Reason;
@@ -34,12 +37,14 @@ public final class KubernetesInstanceStore implements InstanceStore {
   private final SecretSource secrets;
   private final WorkloadSource workloads;
   private final GeneratedSecrets generated;
+  private final ResolutionJobs resolutions;
 
   KubernetesInstanceStore(KubernetesClient client, SecretSource secrets, WorkloadSource workloads) {
     this.client = client;
     this.secrets = secrets;
     this.workloads = workloads;
     this.generated = new GeneratedSecrets(client);
+    this.resolutions = new ResolutionJobs(client);
   }
 
   @Override
@@ -138,6 +143,16 @@ public final class KubernetesInstanceStore implements InstanceStore {
     return annotations != null
         && target.name().equals(annotations.get(Workloads.RELEASE_NAME))
         && target.namespace().equals(annotations.get("meta.helm.sh/release-namespace"));
+  }
+
+  @Override
+  public Resolution resolution(Odoo odoo, String key, List<GitSource> open) {
+    return resolutions.find(odoo, key, open);
+  }
+
+  @Override
+  public void resolve(Odoo odoo, Resolution wanted, String image) {
+    resolutions.begin(odoo, wanted, image);
   }
 
   @Override

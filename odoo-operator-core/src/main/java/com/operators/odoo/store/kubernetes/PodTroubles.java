@@ -28,7 +28,12 @@ final class PodTroubles {
   private PodTroubles() {}
 
   static Optional<Trouble> find(List<Pod> pods) {
-    return pods.stream().flatMap(pod -> of(pod).stream()).findFirst();
+    var troubles = pods.stream().flatMap(pod -> of(pod).stream()).toList();
+    // a pod that waits for another one's work is no cause
+    return troubles.stream()
+        .filter(trouble -> trouble.reason() != Reason.Initializing)
+        .findFirst()
+        .or(() -> troubles.stream().findFirst());
   }
 
   private static Optional<Trouble> of(Pod pod) {
@@ -87,6 +92,9 @@ final class PodTroubles {
   }
 
   private static Reason reasonOf(String word) {
+    if (word.equals("NotInitialized")) {
+      return Reason.Initializing;
+    }
     if (word.startsWith("Database")) {
       return Reason.DatabaseUnavailable;
     }
