@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,21 +19,18 @@ class EmbeddingIT {
   private static final Path EXAMPLES = Path.of(System.getProperty("checkout.dir"), "examples");
 
   @TempDir Path classes;
+  @AutoClose private final ItNamespace space = ItCluster.shared().namespace();
 
   @Test
   void theExampleProgramPlansAndApplies() throws Exception {
     // Given
-    String namespace = ItCluster.newNamespace();
-    try (var operator = ItCluster.builder(namespace).build()) {
-      operator.installCrd();
-    }
     compile(EXAMPLES.resolve("embedding/src/main/java/example/PlanAndApply.java"));
 
     // When
     String output =
         run(
-            ItCluster.KUBECONFIG.toString(),
-            namespace,
+            space.cluster().kubeconfig().toString(),
+            space.name(),
             EXAMPLES.resolve("quickstart/request.json").toString());
 
     // Then
@@ -42,7 +40,7 @@ class EmbeddingIT {
             "kind=Secret, name=quickstart-admin",
             "kind=StatefulSet",
             "applied odoo-instances-quickstart");
-    assertThat(ItCluster.odoo(namespace, "odoo-instances-quickstart")).isNotNull();
+    assertThat(space.odoo("odoo-instances-quickstart")).isNotNull();
   }
 
   private void compile(Path source) {

@@ -2,76 +2,101 @@
 package com.operators.odoo.it;
 
 import com.operators.odoo.OdooOperator;
-import com.operators.odoo.OdooOperatorBuilder;
-import com.operators.odoo.api.v1.Odoo;
-import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 
-/** The real API server that the build has started: one namespace of its own for each test. */
-final class ItCluster {
-  static final Path KUBECONFIG = Path.of(System.getProperty("cluster.dir"), "kubeconfig");
+/**
+ * A real control plane with simulated nodes: the one that the build has started, shared by all
+ * tests, or one of a test's own that it may harm.
+ */
+final class ItCluster implements AutoCloseable {
+  private static final String PROGRAM =
+      Path.of(System.getProperty("checkout.dir"), "dev/cluster/cluster").toString();
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final KubernetesClient CLIENT =
-      new KubernetesClientBuilder()
-          .withConfig(
-              new ConfigBuilder(Config.fromKubeconfig(KUBECONFIG.toFile()))
-                  .withRequestRetryBackoffLimit(0)
-                  .build())
-          .build();
+  private static final ItCluster SHARED = new ItCluster(Path.of(System.getProperty("cluster.dir")));
 
-  private ItCluster() {}
+  private final Path folder;
+  private final KubernetesClient client;
 
-  static KubernetesClient client() {
-    return CLIENT;
+  private ItCluster(Path folder) {
+    this.folder = folder.toAbsolutePath();
+    this.client =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(Config.fromKubeconfig(kubeconfig().toFile()))
+                    .withRequestRetryBackoffLimit(0)
+                    .build())
+            .build();
+    try (var operator = OdooOperator.builder().kubeconfig(kubeconfig()).build()) {
+      operator.installCrd();
+    }
   }
 
-  static String newNamespace() {
+  static ItCluster shared() {
+    return SHARED;
+  }
+
+  /** A cluster for one test alone; ends with it. */
+  static ItCluster own(String name) {
+    Path folder = Path.of("target", "it-cluster-" + name).toAbsolutePath();
+    String owner = Long.toString(ProcessHandle.current().pid());
+    Commands.run(PROGRAM, "up", "--dir", folder.toString(), "--owner", owner);
+    return new ItCluster(folder);
+  }
+
+  Path kubeconfig() {
+    return folder.resolve("kubeconfig");
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /** Ends one process of the control plane as a crash would. */
+  void stop(String process) {
+    Commands.run(PROGRAM, "stop", process, "--dir", folder.toString());
+  }
+
+  void start(String process) {
+    Commands.run(PROGRAM, "start", process, "--dir", folder.toString());
+  }
+
+  /** Runs a program of the cluster's, such as helm, as its user would. */
+  String run(String... command) {
+    String programs = Commands.run(PROGRAM, "build").strip();
+    String[] inPath = command.clone();
+    inPath[0] = programs + "/" + command[0];
+    return Commands.run(Map.of("KUBECONFIG", kubeconfig().toString()), inPath);
+  }
+
+  ItNamespace namespace() {
+    return namespace(Map.of());
+  }
+
+  /** A new namespace, of one test alone. */
+  ItNamespace namespace(Map<String, String> labels) {
     String name = "it-" + Long.toString(System.nanoTime(), 36) + "-" + COUNT.incrementAndGet();
-    var namespace = new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build();
-    CLIENT.resource(namespace).create();
-    return name;
+    client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(labels)
+                .endMetadata()
+                .build())
+        .create();
+    return new ItNamespace(this, name);
   }
 
-  static OdooOperatorBuilder builder(String namespace) {
-    return OdooOperator.builder().kubeconfig(KUBECONFIG).namespace(namespace);
-  }
-
-  /** A controller of one namespace that leads. */
-  static OdooOperator started(String namespace) {
-    var operator = builder(namespace).build();
-    operator.installCrd();
-    operator.start(() -> {});
-    Awaitility.await().atMost(Duration.ofSeconds(40)).until(operator::isLeading);
-    return operator;
-  }
-
-  static Odoo odoo(String namespace, String name) {
-    return CLIENT.resources(Odoo.class).inNamespace(namespace).withName(name).get();
-  }
-
-  static Optional<Condition> condition(Odoo odoo, String type) {
-    return odoo == null || odoo.getStatus() == null || odoo.getStatus().conditions == null
-        ? Optional.empty()
-        : odoo.getStatus().conditions.stream().filter(c -> c.getType().equals(type)).findFirst();
-  }
-
-  static boolean isReady(Odoo odoo) {
-    return condition(odoo, "Ready").filter(c -> c.getStatus().equals("True")).isPresent()
-        && odoo.getMetadata().getGeneration().equals(odoo.getStatus().observedGeneration);
-  }
-
-  static void awaitReady(String namespace, String name) {
-    Awaitility.await(name + " is ready")
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> isReady(odoo(namespace, name)));
+  @Override
+  public void close() {
+    client.close();
+    Commands.run(PROGRAM, "wipe", "--dir", folder.toString());
   }
 }

@@ -2,59 +2,69 @@
 package com.operators.odoo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.operators.odoo.OdooOperator;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseStatus;
-import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The main job, from the document to the pods and back. */
 class LifecycleIT {
   private static final String DOCUMENT =
       """
       apiVersion: operators.com/v1
       kind: Odoo
-      metadata: {name: acme, namespace: %s}
+      metadata: {name: acme}
       spec: {version: "19.0", web: {replicas: %d}}
       """;
 
-  private String namespace;
-  private OdooOperator operator;
+  @AutoClose private final ItNamespace space = ItCluster.shared().namespace();
 
   @BeforeEach
   void start() {
-    namespace = ItCluster.newNamespace();
-    operator = ItCluster.started(namespace);
-  }
-
-  @AfterEach
-  void stop() {
-    operator.close();
-  }
-
-  private void apply(int replicas) {
-    operator.read(DOCUMENT.formatted(namespace, replicas)).forEach(operator::apply);
+    space.start();
   }
 
   @Test
-  void installsUpgradesAndUninstalls() {
-    apply(1);
-    ItCluster.awaitReady(namespace, "acme");
-    assertThat(operator.history(namespace, "acme"))
+  void installs() {
+    // When
+    space.apply(DOCUMENT.formatted(1));
+
+    // Then
+    space.awaitReady("acme");
+    assertThat(space.history("acme"))
         .extracting(Release::status)
         .containsExactly(ReleaseStatus.DEPLOYED);
+  }
 
-    apply(0);
-    ItCluster.awaitReady(namespace, "acme");
-    assertThat(operator.history(namespace, "acme")).extracting(Release::revision).contains(2);
+  @Test
+  void upgrades() {
+    // Given
+    space.apply(DOCUMENT.formatted(1));
+    space.awaitReady("acme");
 
-    operator.delete(namespace, "acme", Optional.empty());
-    await().atMost(Duration.ofSeconds(60)).until(() -> operator.get(namespace, "acme").isEmpty());
-    assertThat(ItCluster.client().apps().deployments().inNamespace(namespace).list().getItems())
+    // When
+    space.apply(DOCUMENT.formatted(0));
+
+    // Then
+    space.awaitReady("acme");
+    assertThat(space.history("acme")).extracting(Release::revision).containsExactly(2, 1);
+    assertThat(space.odoo("acme").getStatus().workloads).containsEntry("web", "0/0");
+  }
+
+  @Test
+  void uninstalls() {
+    // Given
+    space.apply(DOCUMENT.formatted(1));
+    space.awaitReady("acme");
+
+    // When
+    space.delete("acme");
+
+    // Then
+    space.awaitGone("acme");
+    assertThat(space.client().apps().deployments().inNamespace(space.name()).list().getItems())
         .isEmpty();
   }
 }

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.it;
+
+import static org.awaitility.Awaitility.await;
+
+import com.operators.odoo.OdooOperator;
+import com.operators.odoo.OdooOperatorBuilder;
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.document.OdooDocument;
+import com.operators.odoo.plan.Preview;
+import com.operators.odoo.release.Release;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One namespace with what a test does and sees in it. Ends the operators that it started. */
+final class ItNamespace implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final ItCluster cluster;
+  private final String name;
+  private final OdooOperator user;
+  private final List<AutoCloseable> toClose = new ArrayList<>();
+
+  ItNamespace(ItCluster cluster, String name) {
+    this.cluster = cluster;
+    this.name = name;
+    this.user = tracked(builder().build());
+  }
+
+  String name() {
+    return name;
+  }
+
+  ItCluster cluster() {
+    return cluster;
+  }
+
+  KubernetesClient client() {
+    return cluster.client();
+  }
+
+  <T extends AutoCloseable> T tracked(T resource) {
+    toClose.add(resource);
+    return resource;
+  }
+
+  /** An operator of this namespace, to be built. */
+  OdooOperatorBuilder builder() {
+    return OdooOperator.builder().kubeconfig(cluster.kubeconfig()).namespace(name);
+  }
+
+  /** A controller that leads. */
+  OdooOperator start() {
+    return start(builder());
+  }
+
+  OdooOperator start(OdooOperatorBuilder builder) {
+    var operator = tracked(builder.build());
+    operator.start(() -> {});
+    await("the operator leads").atMost(PATIENCE).until(operator::isLeading);
+    return operator;
+  }
+
+  /** The library as a user has it, without a controller. */
+  OdooOperator user() {
+    return user;
+  }
+
+  private OdooDocument document(String yaml) {
+    var documents = user.read(yaml);
+    var document = documents.get(0);
+    document.odoo().getMetadata().setNamespace(name);
+    return document;
+  }
+
+  Odoo apply(String yaml) {
+    return user.apply(document(yaml));
+  }
+
+  Preview plan(String yaml) {
+    return user.plan(document(yaml));
+  }
+
+  void delete(String odoo) {
+    user.delete(name, odoo, Optional.empty());
+  }
+
+  void awaitGone(String odoo) {
+    await(odoo + " is gone").atMost(PATIENCE).until(() -> user.get(name, odoo).isEmpty());
+  }
+
+  Odoo odoo(String odoo) {
+    return client().resources(Odoo.class).inNamespace(name).withName(odoo).get();
+  }
+
+  List<Release> history(String odoo) {
+    return user.history(name, odoo);
+  }
+
+  static Optional<Condition> condition(Odoo odoo, String type) {
+    return odoo == null || odoo.getStatus() == null || odoo.getStatus().conditions == null
+        ? Optional.empty()
+        : odoo.getStatus().conditions.stream().filter(c -> c.getType().equals(type)).findFirst();
+  }
+
+  /** The condition, once it says this of the spec as it is now. */
+  Condition awaitCondition(String odoo, String type, String status) {
+    return awaitCondition(odoo, type, condition -> condition.getStatus().equals(status));
+  }
+
+  Condition awaitCondition(String odoo, String type, Predicate<Condition> wanted) {
+    var now = awaitOdoo(odoo, o -> isCurrent(o) && condition(o, type).filter(wanted).isPresent());
+    return condition(now, type).orElseThrow();
+  }
+
+  private static boolean isCurrent(Odoo odoo) {
+    return odoo.getStatus() != null
+        && odoo.getMetadata().getGeneration().equals(odoo.getStatus().observedGeneration);
+  }
+
+  Odoo awaitOdoo(String odoo, Predicate<Odoo> wanted) {
+    return await(odoo + " is as wanted")
+        .atMost(PATIENCE)
+        .until(() -> odoo(odoo), found -> found != null && wanted.test(found));
+  }
+
+  void awaitReady(String odoo) {
+    awaitCondition(odoo, "Ready", "True");
+  }
+
+  /** Events of an Odoo, oldest first. */
+  List<Event> events(String odoo) {
+    return client().events().v1().events().inNamespace(name).list().getItems().stream()
+        .filter(event -> "Odoo".equals(event.getRegarding().getKind()))
+        .filter(event -> odoo.equals(event.getRegarding().getName()))
+        .sorted(Comparator.comparing(event -> event.getEventTime().getTime()))
+        .toList();
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (int i = toClose.size() - 1; i >= 0; i--) {
+      toClose.get(i).close();
+    }
+  }
+}
