@@ -47,7 +47,7 @@ public final class OdooOperatorBuilder {
     return this;
   }
 
-  /** The namespace that the controller watches. Default: all. */
+  /** The namespace that the controller watches, and of documents that name none. Default: all. */
   public OdooOperatorBuilder namespace(String name) {
     this.namespace = Optional.of(name);
     this.leaseNamespace = name;
@@ -109,7 +109,7 @@ public final class OdooOperatorBuilder {
             leaseNamespace,
             fieldManager,
             concurrency,
-            defaultNamespace(config.client())));
+            namespace.orElseGet(() -> defaultNamespace(config.client()))));
   }
 
   private static String defaultNamespace(Config config) {
