@@ -68,6 +68,6 @@ public final class ReleaseDiffer {
         before.isMissingNode() ? MissingNode.getInstance() : before,
         after.isMissingNode() ? MissingNode.getInstance() : after,
         SeverityRules.severityOf(pointer, before, after),
-        SeverityRules.isSensitive(pointer));
+        SeverityRules.isSensitive(pointer, before) || SeverityRules.isSensitive(pointer, after));
   }
 }

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * What a change of a value costs. The first rule that fits decides; a value that no rule names
@@ -70,18 +72,41 @@ final class SeverityRules {
     return !after.asText(POSTGRES).replaceAll(major, "$1").equals(from);
   }
 
+  /** A size that cannot be read is not proven to be as large as the one before. */
   private static boolean isSmaller(JsonNode before, JsonNode after) {
-    if (before.isMissingNode() || after.isMissingNode()) {
+    var old = bytes(before);
+    if (old.isEmpty() || after.isMissingNode()) {
       return false;
     }
-    return bytes(after).compareTo(bytes(before)) < 0;
+    return bytes(after).map(wanted -> wanted.compareTo(old.get()) < 0).orElse(true);
   }
 
-  private static BigDecimal bytes(JsonNode quantity) {
-    return Quantity.getAmountInBytes(new Quantity(quantity.asText()));
+  private static Optional<BigDecimal> bytes(JsonNode quantity) {
+    try {
+      return Optional.of(Quantity.getAmountInBytes(new Quantity(quantity.asText())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
-  static boolean isSensitive(String pointer) {
+  /** By its own name, or by that of anything in it. */
+  static boolean isSensitive(String pointer, JsonNode value) {
+    if (isSensitive(pointer)) {
+      return true;
+    }
+    boolean ofNamedEntry = value.isObject() && isSensitive(value.path("name").asText(""));
+    var fields = value.properties().stream();
+    return ofNamedEntry
+        || fields.anyMatch(field -> isSensitive(pointer + "/" + field.getKey(), field.getValue()))
+        || (value.isArray() && holdsSensitive(pointer, value));
+  }
+
+  private static boolean holdsSensitive(String pointer, JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .anyMatch(item -> isSensitive(pointer + "/-", item));
+  }
+
+  private static boolean isSensitive(String pointer) {
     return SENSITIVE.matcher(pointer).matches() && !HARMLESS.matcher(pointer).matches();
   }
 

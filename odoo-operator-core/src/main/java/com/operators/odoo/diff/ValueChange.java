@@ -3,6 +3,7 @@ package com.operators.odoo.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One value that differs.
@@ -16,6 +17,9 @@ import java.util.Objects;
 public record ValueChange(
     String pointer, JsonNode before, JsonNode after, ChangeSeverity severity, boolean sensitive) {
   private static final int MAX_SHOWN = 120;
+
+  /** A URL may carry a password before its host. */
+  private static final Pattern URL_USER = Pattern.compile("://[^/@\\s\"]+@");
 
   public ValueChange {
     Objects.requireNonNull(pointer, "pointer");
@@ -49,7 +53,7 @@ public record ValueChange(
     if (sensitive) {
       return "(hidden)";
     }
-    String text = value.toString();
+    String text = URL_USER.matcher(value.toString()).replaceAll("://***@");
     return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
   }
 
