@@ -30,7 +30,7 @@ def test_secrets_are_masked_the_longest_first():
 
 def test_output_passes_and_failures_name_the_line(capfd):
     odoo = odoo_ctl.Odoo(30, ["s3cret"])
-    with pytest.raises(Failure, match=r"InstallFailed: Odoo ended with code 3: ValueError: not \*\*\*"):
+    with pytest.raises(Failure, match=r"InstallFailed: sh ended with code 3: ValueError: not \*\*\*"):
         odoo.run(["sh", "-c", "echo hello; echo ValueError: not s3cret; exit 3"], "InstallFailed")
     assert capfd.readouterr().out == "hello\nValueError: not ***\n"
 

@@ -1,4 +1,5 @@
 """Connections to PostgreSQL and what their errors mean."""
+import functools
 import time
 
 from failure import Failure
@@ -40,7 +41,7 @@ def connect(options, database=None):
     return connection
 
 
-def wait(attempt, patience, clock=time, say=print):
+def wait(attempt, patience, clock=time, say=functools.partial(print, flush=True)):
     """Repeats an attempt until it succeeds, or fails in the same way for longer than patience (reason to seconds) allows."""
     reason, since = None, clock.monotonic()
     while True:

@@ -8,11 +8,18 @@ run=${RUN:-/run/odoo}
 log=${TERMINATION_LOG:-/dev/termination-log}
 errors=$run/fetch-addons.errors
 
-fail() {
-    reason=$1; shift
-    printf '%s: repository "%s" (%s): %s' "$reason" "$NAME" "$REPOSITORY" "$*" | tr '\n' ' ' | cut -c1-1000 | tee "$log"
+fail() { # reason what
+    printf '%s: repository "%s" (%s): %s: ' "$1" "$NAME" "$REPOSITORY" "$2" > "$run/message"
+    # All that git and ssh say but their advice.
+    grep -vE '^(Please make sure|and the repository exists|[[:space:]]*$)' "$errors" >> "$run/message" || true
+    tr '\n' ' ' < "$run/message" | cut -c1-1000 | tee "$log"
     exit 1
 }
+
+# The first process of a container must itself end its children when it is told to end.
+child=
+trap '[ -z "$child" ] || kill "$child" 2> /dev/null || true; exit 143' TERM
+git_says() { git "$@" 2> "$errors" & child=$!; wait "$child"; }
 
 # What the instance's files in memory hold must not outlive this container.
 trap 'rm -f "$run/ssh-key" "$run/git-credentials"' EXIT
@@ -49,13 +56,11 @@ cd "$target"
 git remote add origin "$REPOSITORY"
 
 # Servers may refuse a bare commit; then the whole branch is fetched, which holds it.
-git fetch --quiet --depth 1 origin "${COMMIT:-$REF}" 2> "$errors" ||
-    { test -n "$COMMIT" && git fetch --quiet origin "$REF" 2> "$errors"; } ||
-    fail GitFetchFailed "$REF${COMMIT:+ at $COMMIT}: $(tail -n 3 "$errors")"
-git checkout --quiet --detach "${COMMIT:-FETCH_HEAD}" 2> "$errors" ||
-    fail GitCommitMissing "$(tail -n 3 "$errors")"
+git_says fetch --quiet --depth 1 origin "${COMMIT:-$REF}" ||
+    { test -n "$COMMIT" && git_says fetch --quiet origin "$REF"; } ||
+    fail GitFetchFailed "$REF${COMMIT:+ at $COMMIT}"
+git_says checkout --quiet --detach "${COMMIT:-FETCH_HEAD}" || fail GitCommitMissing "$REF at $COMMIT"
 if [ -f .gitmodules ]; then
-    git submodule --quiet update --init --recursive --depth 1 2> "$errors" ||
-        fail GitSubmoduleFailed "$(tail -n 3 "$errors")"
+    git_says submodule --quiet update --init --recursive --depth 1 || fail GitSubmoduleFailed "$REF"
 fi
-echo "repository $NAME at $(git rev-parse HEAD)"
+printf 'Ready: repository "%s" at %s' "$NAME" "$(git rev-parse HEAD)" | tee "$log"

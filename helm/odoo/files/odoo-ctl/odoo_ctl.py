@@ -1,6 +1,7 @@
 """odoo-ctl: what the pods of an instance do besides serving Odoo.
 
 config          completes odoo.conf with the Secrets and the addons path, in memory
+requirements    installs the Python packages that the repositories of addons ask for
 gate            waits until the database is initialised, then lets the pod start
 init            initialises the database, alone among all pods, and verifies it
 setup-database  makes role and database of an embedded server, as its superuser
@@ -10,6 +11,7 @@ cron-alive      probe: scheduled actions are not stuck
 import argparse
 import collections
 import contextlib
+import glob
 import json
 import os
 import re
@@ -27,6 +29,7 @@ CONF = "/run/odoo/odoo.conf"
 CHART = "/etc/odoo/chart"
 SECRETS = "/etc/odoo/secrets"
 ADDONS = "/opt/odoo/addons"
+PACKAGES = "/opt/odoo/python"
 ADMIN = "/etc/odoo/admin"
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -50,6 +53,16 @@ def config(args):
         options["addons_path"] = ",".join(path)
     conf.write(CONF, options)
     return "Ready: addons path %s" % (", ".join(path) or "of the image")
+
+
+# requirements
+
+def requirements(_):
+    files = sorted(glob.glob(os.path.join(ADDONS, "*", "requirements.txt")))
+    if files:
+        run([sys.executable, "-m", "pip", "install", "--no-cache-dir", "--upgrade", "--target", PACKAGES,
+             *(part for file in files for part in ("-r", file))], "RequirementsFailed", 1800)
+    return "Ready: packages of %d repositories" % len(files)
 
 
 # gate
@@ -147,32 +160,39 @@ class Odoo:
         return wanted
 
     def run(self, command, reason, script=None):
-        """Runs a command, passes its output on and fails with the line of it that says most."""
-        tail = collections.deque(maxlen=200)
-        process = subprocess.Popen(command, stdin=subprocess.PIPE if script else subprocess.DEVNULL,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
-        deadline = time.monotonic() + self.timeout
-        signal.signal(signal.SIGALRM, lambda *_: process.kill())
-        signal.alarm(self.timeout)
         try:
-            if script:
-                with contextlib.suppress(BrokenPipeError):
-                    process.stdin.write(script)
-                    process.stdin.close()
-            for line in process.stdout:
-                tail.append(line.rstrip())
-                print(masked(line, self.secrets), end="", flush=True)
-            code = process.wait()
-        finally:
-            signal.alarm(0)
-            if process.poll() is None:
-                process.terminate()
-        if code == -signal.SIGKILL:
-            late = time.monotonic() >= deadline
-            raise Failure(reason, "it took longer than init.timeoutSeconds (%d s)" % self.timeout if late
-                          else "Odoo was killed, most likely for want of memory: raise init.resources.limits.memory")
-        if code:
-            raise Failure(reason, "Odoo ended with code %d: %s" % (code, masked(telling_line(tail), self.secrets)))
+            run(command, reason, self.timeout, self.secrets, script)
+        except TimeoutError as error:
+            raise Failure(reason, "it took longer than init.timeoutSeconds (%d s)" % self.timeout) from error
+        except MemoryError as error:
+            raise Failure(reason, "Odoo was killed, most likely for want of memory: raise init.resources.limits.memory") from error
+
+
+def run(command, reason, timeout, secrets=(), script=None):
+    """Runs a command, passes its output on and fails with the line of it that says most."""
+    tail = collections.deque(maxlen=200)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE if script else subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    deadline = time.monotonic() + timeout
+    signal.signal(signal.SIGALRM, lambda *_: process.kill())
+    signal.alarm(timeout)
+    try:
+        if script:
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.write(script)
+                process.stdin.close()
+        for line in process.stdout:
+            tail.append(line.rstrip())
+            print(masked(line, secrets), end="", flush=True)
+        code = process.wait()
+    finally:
+        signal.alarm(0)
+        if process.poll() is None:
+            process.terminate()
+    if code == -signal.SIGKILL:
+        raise TimeoutError if time.monotonic() >= deadline else MemoryError
+    if code:
+        raise Failure(reason, "%s ended with code %d: %s" % (command[0], code, masked(telling_line(tail), secrets)))
 
 
 def telling_line(lines):
@@ -224,7 +244,7 @@ def cron_alive(_):
     return None
 
 
-COMMANDS = {"config": config, "gate": gate, "init": init, "setup-database": setup_database,
+COMMANDS = {"config": config, "requirements": requirements, "gate": gate, "init": init, "setup-database": setup_database,
             "cron-started": cron_started, "cron-alive": cron_alive}
 
 

@@ -154,7 +154,7 @@ volumeMounts:
   image: {{ include "odoo.image" $values.image }}
   imagePullPolicy: {{ $values.image.pullPolicy }}
   terminationMessagePolicy: FallbackToLogsOnError
-  command: [sh, -c, 'find /opt/odoo/addons -maxdepth 2 -name requirements.txt -exec python3 -m pip install --no-cache-dir --target /opt/odoo/python -r {} +']
+  command: [python3, /opt/odoo/ctl/odoo_ctl.py, requirements]
   env:
     - {name: HOME, value: /tmp}
   securityContext: {{- include "odoo.securityContext" . | nindent 4 }}
@@ -163,6 +163,7 @@ volumeMounts:
     - {name: addons, mountPath: /opt/odoo/addons, readOnly: true}
     - {name: python, mountPath: /opt/odoo/python}
     - {name: tmp, mountPath: /tmp}
+    - {name: ctl, mountPath: /opt/odoo/ctl, readOnly: true}
 {{- end }}
 - name: config
   command: [python3, /opt/odoo/ctl/odoo_ctl.py, config, --role, {{ .role }}, --series, {{ include "odoo.version" .root | quote }}]
