@@ -192,6 +192,7 @@ clear_node() { # after its end
 }
 
 in_node() { # command...
+    alive node || die "no real node runs in this cluster"
     join_cgroups
     exec nsenter -t "$(node_pid)" -m -n -u -i -p -C --wdns="$PWD" -- "$@"
 }
