@@ -24,6 +24,7 @@ import com.operators.odoo.reconcile.PlanExecutor;
 import com.operators.odoo.reconcile.Previewer;
 import com.operators.odoo.reconcile.Publisher;
 import com.operators.odoo.reconcile.ReleaseObserver;
+import com.operators.odoo.reconcile.Renderer;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.status.StatusRecorder;
 import com.operators.odoo.store.kubernetes.CustomResourceDefinitions;
@@ -100,17 +101,16 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public String render(OdooDocument document) {
-    return previewer().render(parts.composer().compose(placed(document), Inputs.assumed()));
+    return renderer().render(parts.composer().compose(placed(document), Inputs.assumed()));
+  }
+
+  private Renderer renderer() {
+    return new Renderer(parts.helm(), parts.chart());
   }
 
   private Previewer previewer() {
     return new Previewer(
-        observer(direct),
-        parts.composer(),
-        planner(),
-        parts.helm(),
-        parts.chart(),
-        direct.releases());
+        observer(direct), parts.composer(), planner(), renderer(), direct.releases());
   }
 
   private static Planner planner() {

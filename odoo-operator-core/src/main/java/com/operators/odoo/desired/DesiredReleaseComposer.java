@@ -13,6 +13,8 @@ import com.operators.odoo.release.HelmValues;
 import com.operators.odoo.release.ReleaseTarget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes the complete desired release of an Odoo, or refuses it with every wrong field. Defaults are
@@ -72,8 +74,7 @@ public final class DesiredReleaseComposer {
         policy(spec),
         List.of(),
         List.of(),
-        new DesiredRelease.Profile(
-            Names.fullnameOf(odoo), "", "", java.util.Optional.empty(), false),
+        new DesiredRelease.Profile(Names.fullnameOf(odoo), "", "", Optional.empty(), false),
         List.of());
   }
 
@@ -105,7 +106,7 @@ public final class DesiredReleaseComposer {
   private static Duration parseDuration(String text) {
     return text == null || !text.matches("[0-9]{1,6}[smh]")
         ? Duration.ofMinutes(10)
-        : Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));
+        : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
   }
 
   /**

@@ -9,13 +9,16 @@ import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.release.ChartRef;
 import com.operators.odoo.release.ValuesDigest;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -57,7 +60,7 @@ public record LocalChart(ChartRef ref, Path folder) implements AutoCloseable {
     try {
       Map<String, byte[]> files = filesOf(source);
       String digest = digestOf(files);
-      var metadata = (ObjectNode) YAML.readTree(files.get("Chart.yaml"));
+      ObjectNode metadata = metadataOf(files);
       metadata.withObjectProperty("annotations").put(ChartRef.DIGEST_ANNOTATION, digest);
       files.put("Chart.yaml", YAML.writeValueAsBytes(metadata));
       Path folder = Files.createTempDirectory("odoo-operator-chart-").resolve("chart");
@@ -68,9 +71,20 @@ public record LocalChart(ChartRef ref, Path folder) implements AutoCloseable {
       }
       String version = metadata.path("version").asText();
       return new LocalChart(new ChartRef(metadata.path("name").asText(), version, digest), folder);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
       throw unavailable("the chart in " + source, e);
     }
+  }
+
+  private static ObjectNode metadataOf(Map<String, byte[]> files) throws IOException {
+    byte[] text = files.get("Chart.yaml");
+    if (text == null) {
+      throw new FileNotFoundException("there is no Chart.yaml in it");
+    }
+    if (YAML.readTree(text) instanceof ObjectNode metadata) {
+      return metadata;
+    }
+    throw new IOException("its Chart.yaml is no map of fields");
   }
 
   private static Map<String, byte[]> filesOf(Path source) throws IOException {
@@ -93,12 +107,17 @@ public record LocalChart(ChartRef ref, Path folder) implements AutoCloseable {
   }
 
   private static OdooOperatorException unavailable(String what, Exception cause) {
-    String why =
-        cause instanceof JsonProcessingException json
-            ? json.getOriginalMessage()
-            : cause.toString();
     return new OdooOperatorException(
-        Reason.ChartUnavailable, "Could not read " + what + ": " + why, cause);
+        Reason.ChartUnavailable, "Could not read " + what + ": " + why(cause), cause);
+  }
+
+  private static String why(Exception cause) {
+    if (cause instanceof JsonProcessingException json) {
+      return "its Chart.yaml is no valid YAML: " + json.getOriginalMessage();
+    }
+    return cause instanceof NoSuchFileException missing
+        ? "there is no " + missing.getFile()
+        : String.valueOf(cause.getMessage());
   }
 
   @Override

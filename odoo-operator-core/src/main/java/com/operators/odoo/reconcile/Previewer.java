@@ -2,7 +2,6 @@
 package com.operators.odoo.reconcile;
 
 import com.operators.odoo.api.v1.Odoo;
-import com.operators.odoo.desired.DesiredRelease;
 import com.operators.odoo.desired.DesiredReleaseComposer;
 import com.operators.odoo.desired.GeneratedSecret;
 import com.operators.odoo.desired.Inputs;
@@ -11,9 +10,6 @@ import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.diff.ManifestDiffer;
 import com.operators.odoo.diff.ObjectChange;
 import com.operators.odoo.diff.ReleaseDiffer;
-import com.operators.odoo.helm.HelmDriver;
-import com.operators.odoo.helm.LocalChart;
-import com.operators.odoo.helm.ReleaseRequest;
 import com.operators.odoo.plan.Action;
 import com.operators.odoo.plan.AttemptHistory;
 import com.operators.odoo.plan.Observation;
@@ -41,22 +37,19 @@ public final class Previewer {
   private final ReleaseObserver observer;
   private final DesiredReleaseComposer composer;
   private final Planner planner;
-  private final HelmDriver helm;
-  private final LocalChart chart;
+  private final Renderer renderer;
   private final ReleaseStore releases;
 
   public Previewer(
       ReleaseObserver observer,
       DesiredReleaseComposer composer,
       Planner planner,
-      HelmDriver helm,
-      LocalChart chart,
+      Renderer renderer,
       ReleaseStore releases) {
     this.observer = observer;
     this.composer = composer;
     this.planner = planner;
-    this.helm = helm;
-    this.chart = chart;
+    this.renderer = renderer;
     this.releases = releases;
   }
 
@@ -109,7 +102,7 @@ public final class Previewer {
   }
 
   private List<ObjectChange> objects(Plan plan, Set<String> secrets) {
-    var wanted = Manifest.parse(render(plan.desired()));
+    var wanted = Manifest.parse(renderer.render(plan.desired()));
     var now =
         plan.observation()
             .applied()
@@ -122,10 +115,5 @@ public final class Previewer {
             changes.add(new ObjectChange("Secret", name, ObjectChange.Change.CREATE, List.of())));
     changes.addAll(new ManifestDiffer().diff(now, wanted));
     return changes;
-  }
-
-  /** The manifest of a desired release. */
-  public String render(DesiredRelease desired) {
-    return helm.render(new ReleaseRequest(desired.target(), chart, desired.values(), "render"));
   }
 }

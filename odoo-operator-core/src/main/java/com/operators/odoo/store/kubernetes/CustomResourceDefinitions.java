@@ -3,6 +3,7 @@ package com.operators.odoo.store.kubernetes;
 
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -83,9 +84,6 @@ public final class CustomResourceDefinitions {
             client
                 .genericKubernetesResources("operators.com/v1", "Odoo")
                 .inAnyNamespace()
-                .list(
-                    new io.fabric8.kubernetes.api.model.ListOptionsBuilder()
-                        .withLimit(1L)
-                        .build()));
+                .list(new ListOptionsBuilder().withLimit(1L).build()));
   }
 }
