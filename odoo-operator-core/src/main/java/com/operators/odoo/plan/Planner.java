@@ -6,9 +6,7 @@ import com.operators.odoo.api.v1.ReleaseSpec.ChartUpdate;
 import com.operators.odoo.desired.DesiredRelease;
 import com.operators.odoo.desired.GeneratedSecret;
 import com.operators.odoo.diff.ReleaseDiff;
-import com.operators.odoo.diff.ValueChange;
 import com.operators.odoo.error.Reason;
-import com.operators.odoo.error.Recovery;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseState;
 import java.time.Duration;
@@ -27,10 +25,10 @@ public final class Planner {
   /** How often a search for commits is looked at; it takes seconds. */
   private static final Duration RESOLVE_PAUSE = Duration.ofSeconds(2);
 
-  private final RetryPolicy retryPolicy;
+  private final Pacing pacing;
 
   public Planner(RetryPolicy retryPolicy) {
-    this.retryPolicy = retryPolicy;
+    this.pacing = new Pacing(retryPolicy);
   }
 
   public Plan plan(
@@ -40,12 +38,10 @@ public final class Planner {
             ? deletion(desired, observation, history)
             : desired.policy().suspended()
                 ? new Decision(new Action.Nothing(), "spec.suspend is set")
-                : refusal(desired, observation, diff)
+                : Refusals.find(desired, observation, diff)
                     .orElseGet(() -> change(desired, observation, diff, history));
     return new Plan(decision.action(), decision.why(), desired, observation, diff);
   }
-
-  private record Decision(Action action, String why) {}
 
   private Decision deletion(
       DesiredRelease desired, Observation observation, AttemptHistory history) {
@@ -54,7 +50,7 @@ public final class Planner {
       return new Decision(new Action.Finish(false), "deletionPolicy Orphan leaves the release");
     }
     boolean purge = policy == DeletionPolicy.Delete;
-    var uninstall = uninstall(history, observation);
+    var uninstall = pacing.uninstall(history, observation);
     return observation
         .state()
         .fold(
@@ -68,41 +64,6 @@ public final class Planner {
                     new Decision(
                         new Action.Finish(false),
                         "the release of this name is not this Odoo's, so it stays")));
-  }
-
-  private Decision uninstall(AttemptHistory history, Observation observation) {
-    if (history.failures() > 0 && history.digest().isEmpty() && !history.retryNow()) {
-      var left =
-          retryPolicy.left(retryPolicy.pauseAfter(history.failures()), history, observation.at());
-      if (!left.isNegative() && !left.isZero()) {
-        return new Decision(new Action.Wait(left), "the last uninstall failed");
-      }
-    }
-    return new Decision(new Action.Uninstall(), "the Odoo is deleted");
-  }
-
-  private Optional<Decision> refusal(
-      DesiredRelease desired, Observation observation, ReleaseDiff diff) {
-    if (!desired.target().equals(observation.target())) {
-      return Optional.of(
-          halt(
-              Reason.ImmutableFieldChanged,
-              "spec.release.name cannot change from '"
-                  + observation.target().name()
-                  + "' to '"
-                  + desired.target().name()
-                  + "': set it back, or create a new Odoo"));
-    }
-    boolean ours = !(observation.state() instanceof ReleaseState.Unmanaged);
-    if (ours && observation.wasEverDeployed() && !diff.forbidden().isEmpty()) {
-      String changes =
-          diff.forbidden().stream().map(ValueChange::toString).collect(Collectors.joining(", "));
-      return Optional.of(
-          halt(
-              Reason.ImmutableFieldChanged,
-              "this cannot change in place: " + changes + "; set it back, or create a new Odoo"));
-    }
-    return Optional.empty();
   }
 
   private Decision change(
@@ -148,7 +109,8 @@ public final class Planner {
 
   private Decision create(DesiredRelease desired, Observation observation, AttemptHistory history) {
     var install = new Decision(new Action.Install(), "there is no release " + desired.target());
-    return withSecrets(desired, observation).orElse(paced(install, desired, observation, history));
+    return withSecrets(desired, observation)
+        .orElse(pacing.apply(install, desired, observation, history));
   }
 
   private static Optional<Decision> withSecrets(DesiredRelease desired, Observation observation) {
@@ -163,7 +125,7 @@ public final class Planner {
             .collect(Collectors.joining(", "));
     if (!lost.isEmpty()) {
       return Optional.of(
-          halt(
+          Decision.halt(
               Reason.ReferenceNotFound,
               "the instance uses the Secret "
                   + lost
@@ -190,7 +152,7 @@ public final class Planner {
           "a new chart is rolled out with the next change (release.chartUpdate: OnNextChange)");
     }
     var upgrade = new Decision(new Action.Upgrade(), diff.describe());
-    return paced(upgrade, desired, observation, history);
+    return pacing.apply(upgrade, desired, observation, history);
   }
 
   private Decision afterFailure(
@@ -200,33 +162,8 @@ public final class Planner {
             ? "revision " + observation.applied().map(Release::revision).orElse(0) + " failed"
             : diff.describe();
     return withSecrets(desired, observation)
-        .orElse(paced(new Decision(new Action.Upgrade(), why), desired, observation, history));
-  }
-
-  /** The same again only after a pause, and not for ever. */
-  private Decision paced(
-      Decision wanted, DesiredRelease desired, Observation observation, AttemptHistory history) {
-    if (!history.failedWith(desired.digest())) {
-      return wanted;
-    }
-    boolean hopeless =
-        history.reason().map(Reason::recovery).orElse(Recovery.RETRY_BACKOFF)
-            != Recovery.RETRY_BACKOFF;
-    boolean exhausted = history.failures() > desired.policy().retries();
-    Duration pause =
-        hopeless || exhausted ? retryPolicy.halted() : retryPolicy.pauseAfter(history.failures());
-    Duration left = retryPolicy.left(pause, history, observation.at());
-    if (left.isNegative() || left.isZero()) {
-      return wanted;
-    }
-    if (hopeless) {
-      return halt(history.reason().orElseThrow(), "the last attempt cannot succeed as it is");
-    }
-    return exhausted
-        ? halt(
-            Reason.RetriesExhausted,
-            history.failures() + " attempts failed; change the spec, or ask for a reconcile")
-        : new Decision(new Action.Wait(left), "attempt " + history.failures() + " failed");
+        .orElse(
+            pacing.apply(new Decision(new Action.Upgrade(), why), desired, observation, history));
   }
 
   private static Decision recover(Observation observation, Release pending) {
@@ -245,7 +182,7 @@ public final class Planner {
       DesiredRelease desired, Observation observation, AttemptHistory history, Release foreign) {
     if (!desired.policy().adopt()) {
       String owner = foreign.owner().isEmpty() ? "someone else" : "Odoo " + foreign.owner();
-      return halt(
+      return Decision.halt(
           Reason.ReleaseNotOwned,
           "a release "
               + desired.target()
@@ -258,10 +195,7 @@ public final class Planner {
       return waitForOther();
     }
     var upgrade = new Decision(new Action.Upgrade(), "spec.release.adopt takes it over");
-    return withSecrets(desired, observation).orElse(paced(upgrade, desired, observation, history));
-  }
-
-  private static Decision halt(Reason reason, String why) {
-    return new Decision(new Action.Halt(reason), why);
+    return withSecrets(desired, observation)
+        .orElse(pacing.apply(upgrade, desired, observation, history));
   }
 }
