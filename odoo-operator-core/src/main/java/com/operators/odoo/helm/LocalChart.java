@@ -122,6 +122,9 @@ public record LocalChart(ChartRef ref, Path folder) implements AutoCloseable {
 
   @Override
   public void close() {
+    if (Files.notExists(folder.getParent())) {
+      return;
+    }
     try (Stream<Path> walk = Files.walk(folder.getParent())) {
       walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
