@@ -34,9 +34,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link OdooOperator} on a real cluster: wires the flow to its adapters. */
 final class ClusterOdooOperator implements OdooOperator {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterOdooOperator.class);
+
   /**
    * What it is made of.
    *
@@ -78,6 +82,7 @@ final class ClusterOdooOperator implements OdooOperator {
   private final CustomResourceDefinitions definitions;
   private volatile RunningController controller;
   private LeaderElection election;
+  private boolean closed;
 
   ClusterOdooOperator(Parts parts, Scope scope) {
     this.parts = parts;
@@ -240,11 +245,20 @@ final class ClusterOdooOperator implements OdooOperator {
   @Override
   public synchronized void start(Runnable onLost) {
     definitions.requireInstalled();
-    election = election();
-    election.start(() -> lead(onLost), () -> lose(onLost));
+    stand(onLost);
+  }
+
+  private synchronized void stand(Runnable onLost) {
+    if (!closed) {
+      election = election();
+      election.start(() -> lead(onLost), () -> lose(onLost));
+    }
   }
 
   private synchronized void lead(Runnable onLost) {
+    if (closed) {
+      return;
+    }
     var stores =
         KubernetesStores.cached(
             parts.client(), parts.clock(), scope.fieldManager(), scope.namespace());
@@ -253,11 +267,31 @@ final class ClusterOdooOperator implements OdooOperator {
             stores,
             new OdooController(
                 reconciler(stores), stores.odoos(), stores.releases(), stores.instances()));
-    controller.start(parts.client(), scope.namespace(), scope.concurrency(), onLost);
+    try {
+      controller.start(
+          parts.client(), scope.namespace(), scope.concurrency(), () -> resign(onLost));
+    } catch (OdooOperatorException e) {
+      LOG.warn("The controller could not start, and stands for election again", e);
+      resign(onLost);
+    }
   }
 
-  private void lose(Runnable onLost) {
+  /**
+   * The lead is of no use without working caches: another process, or this one anew, shall have it.
+   */
+  private void resign(Runnable onLost) {
+    election.close();
+    lose(onLost);
+  }
+
+  private synchronized void lose(Runnable onLost) {
+    var running = controller;
+    controller = null;
+    if (running != null) {
+      running.close();
+    }
     onLost.run();
+    stand(onLost);
   }
 
   @Override
@@ -267,7 +301,8 @@ final class ClusterOdooOperator implements OdooOperator {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     var running = controller;
     if (running != null) {
       running.close();

@@ -76,10 +76,11 @@ public interface OdooOperator extends AutoCloseable {
   void installCrd();
 
   /**
-   * Runs the controller in the background: stands for election, then reconciles.
+   * Runs the controller in the background: stands for election, then reconciles. When it loses the
+   * lead (the API server was away too long, another process took the lease) it stops, and stands
+   * again by itself.
    *
-   * @param onLost called when the controller ends by itself (a lost lease, a broken watch); the
-   *     process should end then, and start anew
+   * @param onLost called each time the lead was lost and the controller has stopped
    */
   void start(Runnable onLost);
 

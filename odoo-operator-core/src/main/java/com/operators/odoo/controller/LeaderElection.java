@@ -47,7 +47,10 @@ public final class LeaderElection implements AutoCloseable {
             .withRetryPeriod(RETRY)
             .withReleaseOnCancel(true)
             .withLeaderCallbacks(
-                new LeaderCallbacks(onLead, () -> tellUnlessClosing(onLost), leader -> {}))
+                new LeaderCallbacks(
+                    () -> aside("odoo-operator-lead", onLead),
+                    () -> aside("odoo-operator-lost", () -> tellUnlessClosing(onLost)),
+                    leader -> {}))
             .build();
     election = client.leaderElector().withConfig(config).build().start();
   }
@@ -64,6 +67,13 @@ public final class LeaderElection implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Renewing the lease must not wait for what its holder does. */
+  private static void aside(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void tellUnlessClosing(Runnable onLost) {

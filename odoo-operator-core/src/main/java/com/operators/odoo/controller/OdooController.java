@@ -2,6 +2,8 @@
 package com.operators.odoo.controller;
 
 import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.error.Reason;
 import com.operators.odoo.reconcile.OdooReconciler;
 import com.operators.odoo.reconcile.ReconcileResult;
 import com.operators.odoo.store.InstanceStore;
@@ -10,6 +12,7 @@ import com.operators.odoo.store.ReleaseStore;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -55,7 +58,12 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
       KubernetesClient client, Optional<String> namespace, int concurrency, Runnable onFailure) {
     operator = new Operator(service -> configure(service, client, concurrency, onFailure));
     operator.register(this, controller -> configure(controller, namespace));
-    operator.start();
+    try {
+      operator.start();
+    } catch (OperatorException e) {
+      throw new OdooOperatorException(
+          Reason.ClusterUnreachable, "Could not start the controller: " + e.getMessage(), e);
+    }
   }
 
   private static void configure(

@@ -9,7 +9,9 @@ import com.operators.odoo.api.v1.SecretRef;
 import com.operators.odoo.error.FieldProblem;
 import com.operators.odoo.error.Reason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The work in progress of one composition: what the sections read, and what they write. Lives for
@@ -27,6 +29,9 @@ final class Composition {
   final List<FieldProblem> missingReferences = new ArrayList<>();
   final List<Warning> warnings = new ArrayList<>();
   final List<GeneratedSecret> generatedSecrets = new ArrayList<>();
+
+  /** Pointers of values that came out of a Secret. */
+  final Set<String> secretPaths = new HashSet<>();
 
   Composition(OdooSpec spec, String fullname, Inputs inputs) {
     this.spec = spec;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.operators.odoo.api.v1.ReleaseSpec.ValuesSource;
 import com.operators.odoo.release.HelmValues;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code release.valuesFrom} and {@code release.values}, merged over the typed fields. What makes
@@ -62,15 +63,23 @@ final class OverridesSection {
       }
       return;
     }
-    if (source.targetPath != null) {
-      merge(composition, nested(source.targetPath, text), pointer);
-      return;
-    }
     try {
-      merge(composition, YAML.readTree(text), pointer);
+      JsonNode values =
+          source.targetPath == null ? YAML.readTree(text) : nested(source.targetPath, text);
+      if (source.kind == ValuesSource.Kind.Secret) {
+        collectLeaves("", values, composition.secretPaths);
+      }
+      merge(composition, values, pointer);
     } catch (JsonProcessingException e) {
       composition.refuse(pointer, reference + " holds no valid YAML");
     }
+  }
+
+  private static void collectLeaves(String pointer, JsonNode node, Set<String> leaves) {
+    if (!node.isObject()) {
+      leaves.add(pointer);
+    }
+    node.properties().forEach(e -> collectLeaves(pointer + "/" + e.getKey(), e.getValue(), leaves));
   }
 
   private static JsonNode nested(String path, String text) {

@@ -30,7 +30,7 @@ final class SecretDigests {
     if (password != null) {
       tree.withObjectProperty("database").put("passwordDigest", shorten(password));
     }
-    return HelmValues.of(tree);
+    return HelmValues.of(tree).hiding(composition.secretPaths);
   }
 
   private static void collect(Composition composition, Map<String, String> used, String secret) {

@@ -27,7 +27,7 @@ public final class ReleaseDiffer {
   public List<ValueChange> changes(HelmValues before, HelmValues after) {
     var changes = new ArrayList<ValueChange>();
     compare("", before.toJson(), after.toJson(), changes);
-    return changes;
+    return changes.stream().map(c -> after.hides(c.pointer()) ? c.hidden() : c).toList();
   }
 
   private static void compare(

@@ -28,6 +28,11 @@ public record ValueChange(
     Objects.requireNonNull(severity, "severity");
   }
 
+  /** The same, without its values. */
+  ValueChange hidden() {
+    return new ValueChange(pointer, before, after, severity, true);
+  }
+
   public boolean isAdded() {
     return before.isMissingNode();
   }

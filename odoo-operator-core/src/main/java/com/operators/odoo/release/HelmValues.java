@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,12 +15,15 @@ import java.util.TreeMap;
  * {@code 1.0} are one value).
  */
 public final class HelmValues {
-  public static final HelmValues EMPTY = new HelmValues(JsonNodeFactory.instance.objectNode());
+  public static final HelmValues EMPTY =
+      new HelmValues(JsonNodeFactory.instance.objectNode(), Set.of());
 
   private final ObjectNode tree;
+  private final Set<String> hidden;
 
-  private HelmValues(ObjectNode canonical) {
+  private HelmValues(ObjectNode canonical, Set<String> hidden) {
     this.tree = canonical;
+    this.hidden = Set.copyOf(hidden);
   }
 
   public static HelmValues of(JsonNode values) {
@@ -29,7 +33,7 @@ public final class HelmValues {
     if (!values.isObject()) {
       throw new IllegalArgumentException("values are not a map");
     }
-    return new HelmValues((ObjectNode) canonical(values));
+    return new HelmValues((ObjectNode) canonical(values), Set.of());
   }
 
   private static JsonNode canonical(JsonNode node) {
@@ -89,6 +93,23 @@ public final class HelmValues {
         base.set(entry.getKey(), entry.getValue().deepCopy());
       }
     }
+  }
+
+  /** The same values, of which those at these pointers came out of a Secret. */
+  public HelmValues hiding(Set<String> pointers) {
+    return new HelmValues(tree, pointers);
+  }
+
+  /**
+   * Whether the value at a pointer, or a part of it, came out of a Secret and must not be shown.
+   */
+  public boolean hides(String pointer) {
+    return hidden.stream()
+        .anyMatch(
+            secret ->
+                secret.equals(pointer)
+                    || secret.startsWith(pointer + "/")
+                    || pointer.startsWith(secret + "/"));
   }
 
   public boolean isEmpty() {

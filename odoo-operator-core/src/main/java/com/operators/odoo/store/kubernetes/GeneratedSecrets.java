@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +39,13 @@ final class GeneratedSecrets {
     Calls.run(
         "make Secret " + namespace + "/" + wanted.name(),
         () -> {
-          var resource = client.secrets().inNamespace(namespace).withName(wanted.name());
-          Secret there = resource.get();
-          if (there == null) {
+          try {
             client.resource(withPassword(namespace, wanted, owner)).create();
-          } else if (there.getData() == null
-              || !there.getData().containsKey(wanted.passwordKey())) {
-            addPassword(there, wanted);
+          } catch (KubernetesClientException e) {
+            if (e.getCode() != 409) {
+              throw e;
+            }
+            addPasswordIfMissing(namespace, wanted);
           }
         });
   }
@@ -55,7 +56,11 @@ final class GeneratedSecrets {
     return marked(namespace, wanted.name(), data, owner);
   }
 
-  private void addPassword(Secret there, GeneratedSecret wanted) {
+  private void addPasswordIfMissing(String namespace, GeneratedSecret wanted) {
+    Secret there = client.secrets().inNamespace(namespace).withName(wanted.name()).get();
+    if (there.getData() != null && there.getData().containsKey(wanted.passwordKey())) {
+      return;
+    }
     String patch =
         client
             .getKubernetesSerialization()
