@@ -12,7 +12,7 @@ fail() { # reason what
     printf '%s: repository "%s" (%s): %s: ' "$1" "$NAME" "$REPOSITORY" "$2" > "$run/message"
     # All that git and ssh say but their advice.
     grep -vE '^(Please make sure|and the repository exists|[[:space:]]*$)' "$errors" >> "$run/message" || true
-    tr '\n' ' ' < "$run/message" | cut -c1-1000 | tee "$log"
+    printf '%s' "$(tr '\r\n' '  ' < "$run/message" | cut -c1-1000)" | tee "$log"
     exit 1
 }
 
