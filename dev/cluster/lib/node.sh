@@ -63,7 +63,7 @@ claim_node() {
 # --- Network of the machine -----------------------------------------------------------------------------------------
 
 ensure_bridge() {
-    [[ ! -e /sys/class/net/$bridge ]] || return 0
+    ! ip link show "$bridge" > /dev/null 2>&1 || return 0
     ip link add "$bridge" type bridge
     ip link set "$bridge" addrgenmode none
     ip addr add "$host_ip/$link" dev "$bridge"

@@ -40,13 +40,15 @@ left_of() { # folder: processes that were started in it or name it
     done
 }
 
-gone_within() { # seconds folder
-    local tries
-    for ((tries = $1 * 10; tries > 0; tries--)); do
-        [[ -n $(left_of "$2") ]] || return 0
-        sleep 0.1
+nothing_left_of() { equals "$(left_of "$1")" ''; }
+
+eventually() { # seconds command...: tried twice a second
+    local tries said
+    for ((tries = $1 * 2; tries > 0; tries--)); do
+        if said=$("${@:2}" 2>&1); then return; fi
+        sleep 0.5
     done
-    left_of "$2"
+    echo "$said"
     return 1
 }
 
