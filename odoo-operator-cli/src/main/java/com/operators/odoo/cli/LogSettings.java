@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.cli;
+
+/**
+ * How much is logged, by system properties that logback.xml reads. They have to be set before the
+ * first logger is made; so commands, and what they use, make none while they are constructed.
+ */
+final class LogSettings {
+  private static final String LEVEL = "odoo-operator.log.level";
+  private static final String FAILURES = "odoo-operator.log.failures";
+  private static final String EXCEPTIONS = "odoo-operator.log.exceptions";
+
+  private LogSettings() {}
+
+  /** Warnings only: client verbs say what there is to say themselves. */
+  static void forClient() {
+    set(LEVEL, "WARN");
+    set(FAILURES, "OFF");
+    set(EXCEPTIONS, "%nopex");
+  }
+
+  /** One line for each decision; of an exception its first line. */
+  static void forController() {
+    set(LEVEL, "INFO");
+    set(FAILURES, "INFO");
+    set(EXCEPTIONS, "%ex{short}");
+  }
+
+  /** Everything of ours, with stack traces. */
+  static void verbose() {
+    set(LEVEL, "DEBUG");
+    set(FAILURES, "DEBUG");
+    set(EXCEPTIONS, "%ex");
+  }
+
+  private static void set(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+}

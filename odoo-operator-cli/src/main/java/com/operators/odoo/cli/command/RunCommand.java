@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.cli.command;
+
+import com.operators.odoo.cli.option.OperatorSettings;
+import com.operators.odoo.cli.option.PolicyOptions;
+import com.operators.odoo.cli.output.Console;
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.error.Reason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs the controller until its time is over, a signal comes, or it loses its lease. In all cases
+ * the Helm calls in flight end first.
+ */
+@Command(
+    name = "run",
+    description = {
+      "Run the operator: reconcile Odoos until SIGTERM, or for a duration.",
+      "Log lines go to stderr."
+    })
+public final class RunCommand implements Runnable {
+  private final Session session;
+
+  @Option(
+      names = {"-A", "--all-namespaces"},
+      description = "Watch all namespaces. Default: one.")
+  private boolean all;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "DURATION",
+      description = "How long to run, for example 10m. Default: until SIGTERM.")
+  private Duration duration;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description = "Odoos worked on at once. Default: 8.")
+  private Integer concurrency;
+
+  @Option(
+      names = "--lease-namespace",
+      paramLabel = "NAME",
+      description = "Where the Lease is. Default: the watched namespace; with -A: 'default'.")
+  private String leaseNamespace;
+
+  @Mixin private final PolicyOptions policy = new PolicyOptions();
+  @Spec private CommandSpec spec;
+
+  public RunCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    var end = new CompletableFuture<RunEnd>();
+    var signal = TerminationSignal.listen(() -> end.complete(RunEnd.SIGNAL));
+    try {
+      if (runUntil(end) == RunEnd.LOST) {
+        throw new OdooOperatorException(Reason.Conflict, "the lease is lost: the operator ended");
+      }
+    } finally {
+      signal.close();
+    }
+  }
+
+  private RunEnd runUntil(CompletableFuture<RunEnd> end) {
+    var console = Console.of(spec);
+    try (var operator = session.operators().open(settings())) {
+      operator.start(() -> end.complete(RunEnd.LOST));
+      var how = new LeadWatch(console, scope()).await(operator, end, Optional.ofNullable(duration));
+      console.note(how.farewell());
+      return how;
+    }
+  }
+
+  private OperatorSettings settings() {
+    if (concurrency != null && concurrency < 1) {
+      throw new OdooOperatorException(Reason.BadRequest, "--concurrency has to be 1 or more");
+    }
+    var settings =
+        session
+            .cluster()
+            .settings()
+            .withLeaseIn(Optional.ofNullable(leaseNamespace))
+            .withConcurrency(
+                concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency))
+            .allowing(policy.nodePaths());
+    return all ? settings : settings.inNamespace(session.cluster().namespace());
+  }
+
+  private String scope() {
+    return all ? "all namespaces" : "namespace " + session.cluster().namespace();
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.cli.command;
+
+import com.operators.odoo.OdooOperator;
+import com.operators.odoo.cli.option.ClusterOptions;
+import com.operators.odoo.cli.option.NamedDocument;
+import com.operators.odoo.cli.option.OperatorFactory;
+import com.operators.odoo.cli.option.OperatorSettings;
+import com.operators.odoo.cli.output.Console;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What all commands of one command line share.
+ *
+ * @param cluster which cluster and namespace
+ * @param operators opens the operator
+ * @param timing for what waits
+ * @param input what {@code -f -} reads
+ */
+public record Session(
+    ClusterOptions cluster, OperatorFactory operators, Timing timing, InputStream input) {
+  public Session {
+    Objects.requireNonNull(cluster, "cluster");
+    Objects.requireNonNull(operators, "operators");
+    Objects.requireNonNull(timing, "timing");
+    Objects.requireNonNull(input, "input");
+  }
+
+  /** An operator for the cluster asked for; the caller closes it. */
+  OdooOperator open() {
+    return operators.open(cluster.settings());
+  }
+
+  /** The same, for commands that compose a release. */
+  OdooOperator open(List<String> nodePaths) {
+    return operators.open(cluster.settings().allowing(nodePaths));
+  }
+
+  /** An operator that no cluster is asked by. */
+  OdooOperator openOffline(List<String> nodePaths) {
+    return operators.open(OperatorSettings.OFFLINE.allowing(nodePaths));
+  }
+
+  /** Says what was taken with a change of meaning. */
+  static void warn(Console console, List<NamedDocument> documents) {
+    for (var document : documents) {
+      document
+          .document()
+          .warnings()
+          .forEach(w -> console.note("warning: Odoo " + document.odoo() + ": " + w.message()));
+    }
+  }
+}

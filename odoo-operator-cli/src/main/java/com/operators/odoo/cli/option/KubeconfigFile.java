@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.cli.option;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.error.Reason;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * A kubeconfig, read for what the command line needs to know of it: whether it can be used, and
+ * which namespace its context names. The library reads the rest.
+ */
+final class KubeconfigFile {
+  private final Path path;
+  private final JsonNode root;
+
+  private KubeconfigFile(Path path, JsonNode root) {
+    this.path = path;
+    this.root = root;
+  }
+
+  /** The file that the library will take: the given one, else as kubectl finds it. */
+  static Optional<KubeconfigFile> find(Optional<Path> given, Map<String, String> environment) {
+    return given
+        .or(() -> fromVariable(environment))
+        .or(() -> fromHome(environment))
+        .map(KubeconfigFile::read);
+  }
+
+  private static Optional<Path> fromVariable(Map<String, String> environment) {
+    String variable = environment.getOrDefault("KUBECONFIG", "");
+    return Arrays.stream(variable.split(File.pathSeparator, -1))
+        .filter(part -> !part.isEmpty())
+        .map(Path::of)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static Optional<Path> fromHome(Map<String, String> environment) {
+    boolean elsewhere =
+        !environment.getOrDefault("KUBECONFIG", "").isEmpty()
+            || environment.containsKey("KUBERNETES_SERVICE_HOST");
+    Path home = Path.of(System.getProperty("user.home"), ".kube", "config");
+    return elsewhere || !Files.isRegularFile(home) ? Optional.empty() : Optional.of(home);
+  }
+
+  private static KubeconfigFile read(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw unusable("there is no kubeconfig file " + path, null);
+    }
+    try {
+      var root = new YAMLMapper().readTree(Files.readString(path));
+      if (!root.isObject()) {
+        throw unusable("the kubeconfig " + path + " is no map of fields", null);
+      }
+      return new KubeconfigFile(path, root);
+    } catch (JacksonException e) {
+      throw unusable("the kubeconfig " + path + " is no valid YAML", e);
+    } catch (IOException e) {
+      throw unusable("the kubeconfig " + path + " cannot be read", e);
+    }
+  }
+
+  private static OdooOperatorException unusable(String message, Exception cause) {
+    return new OdooOperatorException(Reason.BadRequest, message, cause);
+  }
+
+  /**
+   * The namespace of a context.
+   *
+   * @param context empty for the current one
+   * @throws OdooOperatorException with BadRequest if there is no such context
+   */
+  Optional<String> namespaceOf(Optional<String> context) {
+    String name = context.orElseGet(() -> root.path("current-context").asText());
+    var found =
+        StreamSupport.stream(root.path("contexts").spliterator(), false)
+            .filter(entry -> entry.path("name").asText().equals(name))
+            .findFirst();
+    if (found.isEmpty() && context.isPresent()) {
+      throw unusable("the kubeconfig " + path + " has no context '" + name + "'", null);
+    }
+    return found
+        .map(entry -> entry.at("/context/namespace").asText(""))
+        .filter(namespace -> !namespace.isEmpty());
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the flags of a command line say about the operator to open.
+ *
+ * @param kubeconfig a file; empty for the one kubectl would take
+ * @param context a context of it; empty for its current one
+ * @param namespace the controller's; empty for all
+ * @param leaseNamespace where the controller's Lease is; empty for its default
+ * @param concurrency Odoos at once; empty for the default
+ * @param nodePaths folders of nodes that volumes may use
+ * @param offline true for commands that ask no cluster: the user's kubeconfig is not even read
+ */
+public record OperatorSettings(
+    Optional<Path> kubeconfig,
+    Optional<String> context,
+    Optional<String> namespace,
+    Optional<String> leaseNamespace,
+    OptionalInt concurrency,
+    List<String> nodePaths,
+    boolean offline) {
+
+  public static final OperatorSettings OFFLINE =
+      new OperatorSettings(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          List.of(),
+          true);
+
+  public OperatorSettings {
+    Objects.requireNonNull(kubeconfig, "kubeconfig");
+    Objects.requireNonNull(context, "context");
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(leaseNamespace, "leaseNamespace");
+    Objects.requireNonNull(concurrency, "concurrency");
+    nodePaths = List.copyOf(nodePaths);
+  }
+
+  /** Of a cluster, all else as by default. */
+  static OperatorSettings of(Optional<Path> kubeconfig, Optional<String> context) {
+    return new OperatorSettings(
+        kubeconfig,
+        context,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        List.of(),
+        false);
+  }
+
+  public OperatorSettings inNamespace(String name) {
+    return new OperatorSettings(
+        kubeconfig, context, Optional.of(name), leaseNamespace, concurrency, nodePaths, offline);
+  }
+
+  public OperatorSettings withLeaseIn(Optional<String> name) {
+    return new OperatorSettings(
+        kubeconfig, context, namespace, name, concurrency, nodePaths, offline);
+  }
+
+  public OperatorSettings withConcurrency(OptionalInt number) {
+    return new OperatorSettings(
+        kubeconfig, context, namespace, leaseNamespace, number, nodePaths, offline);
+  }
+
+  public OperatorSettings allowing(List<String> folders) {
+    return new OperatorSettings(
+        kubeconfig, context, namespace, leaseNamespace, concurrency, folders, offline);
+  }
+}
