@@ -133,9 +133,19 @@ make_cgroups() {
 join_cgroups() { # the calling shell
     local group
     while read -r group; do
-        if [[ -d $group/init ]]; then group=$group/init; fi
+        ! [[ -d $group/init ]] || group=$group/init
         echo "$BASHPID" > "$group/cgroup.procs"
     done < "$node/cgroups"
+}
+
+# Version 2: a group with processes hands no controllers down, and the kubelet's pods need them. The node's first processes,
+# which had to be in the group for it to become the node's root, leave it for one below.
+clear_root_group() {
+    local group pid
+    unified || return 0
+    group=$(< "$node/cgroups")
+    mkdir "$group/init"
+    while read -r pid; do echo "$pid" > "$group/init/cgroup.procs" || true; done < "$group/cgroup.procs"
 }
 
 remove_cgroups() {
@@ -161,6 +171,7 @@ launch_node() {
     make_cgroups
     launch node "$here/cluster" boot --dir "$state"
     until_ok 10 test -e "$node/made" || die "the node does not start, see $log/node.log"
+    clear_root_group
     connect "$(node_pid)"
     : > "$node/connected"
 }
@@ -254,9 +265,6 @@ mount_cgroups() {
     local controllers controller
     if [[ $(cat /proc/self/cgroup) == 0::* ]]; then
         mount -t cgroup2 cgroup2 /sys/fs/cgroup
-        # a group with processes hands no controllers down, and the kubelet's pods need them
-        mkdir -p /sys/fs/cgroup/init
-        echo $$ > /sys/fs/cgroup/init/cgroup.procs
         return
     fi
     controllers=$(awk -F: '$2 != "" {print $2}' /proc/self/cgroup)
