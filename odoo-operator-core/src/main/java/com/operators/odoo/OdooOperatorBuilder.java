@@ -97,14 +97,14 @@ public final class OdooOperatorBuilder {
     var localChart = chart.map(LocalChart::copyOf).orElseGet(LocalChart::bundled);
     var settings = new DesiredReleaseComposer.Settings(nodePaths);
     return new ClusterOdooOperator(
-        new ClusterOdooOperator.Parts(
+        new Parts(
             client,
             new HelmJavaDriver(config.forHelm(), concurrency),
             localChart,
             new DesiredReleaseComposer(localChart.ref(), settings),
             new Holder(identity, UUID.randomUUID().toString().substring(0, 8)),
             Clock.systemUTC()),
-        new ClusterOdooOperator.Scope(
+        new Scope(
             namespace,
             leaseNamespace,
             fieldManager,

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo;
+
+import com.operators.odoo.controller.LeaderElection;
+import com.operators.odoo.controller.OdooController;
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.store.kubernetes.KubernetesStores;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the controller while this process leads, and stands for election again when it lost the
+ * lead.
+ */
+final class Leadership implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+  private final Parts parts;
+  private final Scope scope;
+  private volatile RunningController controller;
+  private LeaderElection election;
+  private boolean closed;
+
+  Leadership(Parts parts, Scope scope) {
+    this.parts = parts;
+    this.scope = scope;
+  }
+
+  synchronized void stand(Runnable onLost) {
+    if (!closed) {
+      election = scope.election(parts);
+      election.start(() -> lead(onLost), () -> lose(onLost));
+    }
+  }
+
+  private synchronized void lead(Runnable onLost) {
+    if (closed) {
+      return;
+    }
+    var stores =
+        KubernetesStores.cached(
+            parts.client(), parts.clock(), scope.fieldManager(), scope.namespace());
+    controller =
+        new RunningController(
+            stores,
+            new OdooController(
+                parts.reconciler(stores), stores.odoos(), stores.releases(), stores.instances()));
+    try {
+      controller.start(
+          parts.client(), scope.namespace(), scope.concurrency(), () -> resign(onLost));
+    } catch (OdooOperatorException e) {
+      LOG.warn("The controller could not start, and stands for election again", e);
+      resign(onLost);
+    }
+  }
+
+  /**
+   * The lead is of no use without working caches: another process, or this one anew, shall have it.
+   */
+  private void resign(Runnable onLost) {
+    election.close();
+    lose(onLost);
+  }
+
+  private synchronized void lose(Runnable onLost) {
+    var running = controller;
+    controller = null;
+    if (running != null) {
+      running.close();
+    }
+    onLost.run();
+    stand(onLost);
+  }
+
+  /** Whether the controller leads and its caches are filled. */
+  boolean isLeading() {
+    var running = controller;
+    return running != null && running.stores().isSynced();
+  }
+
+  /** Ends the controller for good; the lease is still held. */
+  synchronized void stop() {
+    closed = true;
+    var running = controller;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  /** Gives the lease back. */
+  @Override
+  public synchronized void close() {
+    if (election != null) {
+      election.close();
+    }
+  }
+
+  /**
+   * A controller at work.
+   *
+   * @param stores its caches
+   * @param controller what fills and reads them
+   */
+  private record RunningController(KubernetesStores stores, OdooController controller)
+      implements AutoCloseable {
+    void start(
+        KubernetesClient client, Optional<String> namespace, int concurrency, Runnable onLost) {
+      stores.start();
+      controller.start(client, namespace, concurrency, onLost);
+    }
+
+    @Override
+    public void close() {
+      controller.close();
+      stores.close();
+    }
+  }
+}

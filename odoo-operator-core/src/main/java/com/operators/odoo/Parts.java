@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo;
+
+import com.operators.odoo.desired.DesiredReleaseComposer;
+import com.operators.odoo.helm.HelmDriver;
+import com.operators.odoo.helm.LocalChart;
+import com.operators.odoo.plan.Planner;
+import com.operators.odoo.plan.RetryPolicy;
+import com.operators.odoo.reconcile.Holder;
+import com.operators.odoo.reconcile.OdooReconciler;
+import com.operators.odoo.reconcile.PlanExecutor;
+import com.operators.odoo.reconcile.Previewer;
+import com.operators.odoo.reconcile.Publisher;
+import com.operators.odoo.reconcile.ReleaseObserver;
+import com.operators.odoo.reconcile.Renderer;
+import com.operators.odoo.status.StatusRecorder;
+import com.operators.odoo.store.kubernetes.KubernetesStores;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+
+/**
+ * What an operator is made of, and how the flow is put together from it.
+ *
+ * @param client one for all
+ * @param helm one for all
+ * @param chart of every release
+ * @param composer with the administrator's settings
+ * @param holder this process
+ * @param clock one for all
+ */
+record Parts(
+    KubernetesClient client,
+    HelmDriver helm,
+    LocalChart chart,
+    DesiredReleaseComposer composer,
+    Holder holder,
+    Clock clock) {
+
+  Renderer renderer() {
+    return new Renderer(helm, chart);
+  }
+
+  Previewer previewer(KubernetesStores stores) {
+    return new Previewer(observer(stores), composer, planner(), renderer(), stores.releases());
+  }
+
+  private static Planner planner() {
+    return new Planner(RetryPolicy.DEFAULT);
+  }
+
+  private ReleaseObserver observer(KubernetesStores stores) {
+    return new ReleaseObserver(
+        stores.releases(), stores.instances(), stores.facts(), holder, clock);
+  }
+
+  OdooReconciler reconciler(KubernetesStores stores) {
+    var recorder = new StatusRecorder(clock);
+    return new OdooReconciler(
+        observer(stores),
+        composer,
+        planner(),
+        new PlanExecutor(helm, chart, stores.odoos(), stores.releases(), stores.instances()),
+        new Publisher(stores.odoos(), stores.instances(), recorder, holder, clock));
+  }
+}
