@@ -40,8 +40,10 @@ class ManifestDifferTest {
 
   @Test
   void createsWhatIsNewInOrderOfKindAndName() {
+    // When
     var changes = diff("", SERVICE + CLAIM + SERVICE.replace("name: acme", "name: aaa"));
 
+    // Then
     assertThat(changes)
         .containsExactly(
             new ObjectChange("PersistentVolumeClaim", "acme-data", Change.CREATE, List.of()),
@@ -51,16 +53,20 @@ class ManifestDifferTest {
 
   @Test
   void deletesWhatIsGoneUnlessItIsKept() {
+    // When
     var changes = diff(SERVICE + CLAIM, "");
 
+    // Then
     assertThat(changes)
         .containsExactly(new ObjectChange("Service", "acme", Change.DELETE, List.of()));
   }
 
   @Test
   void namesTheFieldsThatDiffer() {
+    // When
     var changes = diff(SERVICE, SERVICE.replace("8072", "8073").replace("{app: acme}", "{a/b: c}"));
 
+    // Then
     assertThat(changes)
         .containsExactly(
             new ObjectChange(
@@ -72,15 +78,19 @@ class ManifestDifferTest {
 
   @Test
   void namesAListOfAnotherLengthAsAWhole() {
+    // When
     var changes = diff(SERVICE, SERVICE.replace(", {port: 8072}", ""));
 
+    // Then
     assertThat(changes.get(0).fields()).containsExactly("/spec/ports");
   }
 
   @Test
   void tellsObjectsOfTwoNamespacesApart() {
+    // When
     var changes = diff(SERVICE, SERVICE.replace("name: acme", "name: acme, namespace: other"));
 
+    // Then
     assertThat(changes)
         .extracting(ObjectChange::change)
         .containsExactly(Change.DELETE, Change.CREATE);

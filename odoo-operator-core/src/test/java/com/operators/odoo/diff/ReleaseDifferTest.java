@@ -24,37 +24,47 @@ class ReleaseDifferTest {
 
   @Test
   void listsWhatIsNewGoneAndDifferentSortedByPointer() {
+    // When
     var changes = changes("{b: {y: 1, z: 2}, c: old}", "{a: new, b: {y: 1, z: 3}}");
 
+    // Then
     assertThat(changes)
         .containsExactly("/a: (none) → \"new\"", "/b/z: 2 → 3", "/c: \"old\" → (none)");
   }
 
   @Test
   void comparesListsAsAWhole() {
+    // When
     var changes = changes("{list: [1, 2]}", "{list: [2, 1]}");
 
+    // Then
     assertThat(changes).containsExactly("/list: [1,2] → [2,1]");
   }
 
   @Test
   void namesEveryLeafOfANewMap() {
+    // When
     var changes = changes("{}", "{a: {b: {c: 1}, d: 2}}");
 
+    // Then
     assertThat(changes).containsExactly("/a/b/c: (none) → 1", "/a/d: (none) → 2");
   }
 
   @Test
   void replacesAMapByAScalarAsOneChange() {
+    // When
     var changes = changes("{a: {b: 1}}", "{a: text}");
 
+    // Then
     assertThat(changes).containsExactly("/a: {\"b\":1} → \"text\"");
   }
 
   @Test
   void escapesKeysAsJsonPointersDo() {
+    // When
     var changes = changes("{}", "{'a/b': {'c~d': 1}}");
 
+    // Then
     assertThat(changes).containsExactly("/a~1b/c~0d: (none) → 1");
   }
 
@@ -95,17 +105,22 @@ class ReleaseDifferTest {
 
   @Test
   void cutsLongValues() {
+    // Given
     String long_ = "x".repeat(500);
 
+    // When
     var changes = changes("{}", "{a: " + long_ + "}");
 
+    // Then
     assertThat(changes.get(0)).hasSizeLessThan(160).endsWith("…");
   }
 
   @Test
   void listsNothingOfAFirstInstall() {
+    // When
     var diff = differ.diff(Optional.empty(), DesiredReleases.same().build());
 
+    // Then
     assertThat(diff.values()).isEmpty();
     assertThat(diff.isEmpty()).isFalse();
     assertThat(diff.onlyChartDiffers()).isFalse();
@@ -114,10 +129,13 @@ class ReleaseDifferTest {
 
   @Test
   void seesAnotherChartOfTheSameName() {
+    // Given
     var desired = DesiredReleases.same().chart(Releases.NEW_CHART).build();
 
+    // When
     var diff = differ.diff(Optional.of(Releases.deployed(1)), desired);
 
+    // Then
     assertThat(diff.onlyChartDiffers()).isTrue();
     assertThat(diff.severity()).isEqualTo(ChangeSeverity.UPGRADE);
     assertThat(diff.describe()).isEqualTo("chart: odoo-0.1.0 → odoo-0.2.0");
@@ -125,12 +143,15 @@ class ReleaseDifferTest {
 
   @Test
   void isAsSevereAsItsWorstChange() {
+    // Given
     var before = Releases.of(1, ReleaseStatus.DEPLOYED);
     var desired =
         DesiredReleases.with("{web: {replicas: 5}, persistence: {size: 1Gi}, smtp: {host: mail}}");
 
+    // When
     var diff = differ.diff(Optional.of(before), desired.build());
 
+    // Then
     assertThat(diff.severity()).isEqualTo(ChangeSeverity.FORBIDDEN);
     assertThat(diff.forbidden())
         .extracting(ValueChange::pointer)

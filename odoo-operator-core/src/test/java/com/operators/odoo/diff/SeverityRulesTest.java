@@ -63,6 +63,7 @@ class SeverityRulesTest {
 
   @ParameterizedTest
   @CsvSource({
+    // When
     "10Gi, 9Gi",
     "1Ti, 1023Gi",
     "10Gi, 10G",
@@ -74,28 +75,34 @@ class SeverityRulesTest {
     var change =
         onlyChange("{persistence: {size: " + before + "}}", "{persistence: {size: " + after + "}}");
 
+    // Then
     assertThat(change.severity()).isEqualTo(ChangeSeverity.FORBIDDEN);
   }
 
   @ParameterizedTest
   @CsvSource({"10G, 10Gi", "1023Gi, 1Ti", "1Gi, 1024Mi", "1Gi, 1073741824"})
   void letsStorageGrowOrStayTheSameInOtherUnits(String before, String after) {
+    // When
     var change =
         onlyChange("{persistence: {size: " + before + "}}", "{persistence: {size: " + after + "}}");
 
+    // Then
     assertThat(change.severity()).isEqualTo(ChangeSeverity.COSMETIC);
   }
 
   @Test
   void forbidsASizeThatIsNoQuantity() {
+    // When
     var change = onlyChange("{persistence: {size: 10Gi}}", "{persistence: {size: plenty}}");
 
+    // Then
     assertThat(change.severity()).isEqualTo(ChangeSeverity.FORBIDDEN);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+    // When
         "{smtp: {password: hunter2}}",
         "{config: {admin_passwd: hunter2}}",
         "{extra: {apiToken: hunter2}}",
@@ -109,6 +116,7 @@ class SeverityRulesTest {
   void hidesWhatMayBeSecret(String values) {
     var change = onlyChange("{}", values);
 
+    // Then
     assertThat(change.toString()).doesNotContain("hunter2");
   }
 
@@ -116,6 +124,7 @@ class SeverityRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+    // When
         "{database: {existingSecret: acme-database}}          | acme-database",
         "{database: {external: {caSecret: ca}}}               | ca",
         "{secretsDigest: 0a1b}                                | 0a1b",
@@ -127,6 +136,7 @@ class SeverityRulesTest {
   void showsNamesAndFingerprintsOfSecrets(String values, String shown) {
     var change = onlyChange("{}", values);
 
+    // Then
     assertThat(change.toString()).contains(shown);
   }
 }

@@ -49,10 +49,13 @@ class PlannerPacingTest {
   @ParameterizedTest
   @MethodSource("afterAFailure")
   void waitsBeforeTheSameIsTriedAgain(Observation observation) {
+    // Given
     var history = history(1, Reason.InstallFailed, Duration.ofSeconds(2));
 
+    // When
     var plan = plan(DesiredReleases.same(), observation, history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Wait(Duration.ofSeconds(3)));
     assertThat(plan.why()).isEqualTo("attempt 1 failed");
   }
@@ -60,51 +63,66 @@ class PlannerPacingTest {
   @ParameterizedTest
   @MethodSource("afterAFailure")
   void triesAgainWhenThePauseIsOver(Observation observation) {
+    // Given
     var history = history(1, Reason.InstallFailed, Duration.ofSeconds(5));
 
+    // When
     var plan = plan(DesiredReleases.same(), observation, history);
 
+    // Then
     assertThat(plan.action().isMutating()).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("afterAFailure")
   void triesOtherValuesAtOnce(Observation observation) {
+    // Given
     var history = history(1, Reason.InstallFailed, Duration.ZERO);
 
+    // When
     var plan = plan(DesiredReleases.with("web: {workers: 3}"), observation, history);
 
+    // Then
     assertThat(plan.action().isMutating()).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("afterAFailure")
   void triesAnotherChartAtOnce(Observation observation) {
+    // Given
     var history = history(1, Reason.InstallFailed, Duration.ZERO);
 
+    // When
     var plan = plan(DesiredReleases.same().chart(Releases.NEW_CHART), observation, history);
 
+    // Then
     assertThat(plan.action().isMutating()).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("afterAFailure")
   void triesAtOnceWhenAPersonAsks(Observation observation) {
+    // Given
     String digest = DesiredReleases.same().build().digest();
     var history = history(digest, 9, Reason.InstallFailed, Duration.ZERO, true);
 
+    // When
     var plan = plan(DesiredReleases.same(), observation, history);
 
+    // Then
     assertThat(plan.action().isMutating()).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("afterAFailure")
   void haltsWhenAllAttemptsFailed(Observation observation) {
+    // Given
     var history = history(4, Reason.UpgradeFailed, Duration.ofMinutes(9));
 
+    // When
     var plan = plan(DesiredReleases.same().retries(3), observation, history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.RetriesExhausted));
     assertThat(plan.why()).isEqualTo("4 attempts failed; change the spec, or ask for a reconcile");
   }
@@ -112,98 +130,125 @@ class PlannerPacingTest {
   @ParameterizedTest
   @MethodSource("afterAFailure")
   void triesSlowlyOnceAllAttemptsFailed(Observation observation) {
+    // Given
     var history = history(4, Reason.UpgradeFailed, Duration.ofMinutes(10));
 
+    // When
     var plan = plan(DesiredReleases.same().retries(3), observation, history);
 
+    // Then
     assertThat(plan.action().isMutating()).isTrue();
   }
 
   @Test
   void neverRetriesWhenRetriesAreZero() {
+    // Given
     var history = history(1, Reason.UpgradeFailed, Duration.ofSeconds(30));
 
+    // When
     var plan =
         plan(DesiredReleases.same().retries(0), Observations.failed(Releases.failed(1)), history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.RetriesExhausted));
   }
 
   @ParameterizedTest
   @CsvSource({"RenderFailed", "ReleaseNotOwned", "Forbidden", "QuotaExceeded", "KindMissing"})
   void haltsAtOnceWhenTheSameCannotSucceed(Reason reason) {
+    // Given
     var history = history(1, reason, Duration.ofMinutes(1));
 
+    // When
     var plan = plan(DesiredReleases.same(), Observations.absent(), history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Halt(reason));
   }
 
   @Test
   void triesSlowlyWhatCouldNotSucceed() {
+    // Given
     var history = history(1, Reason.Forbidden, Duration.ofMinutes(10));
 
+    // When
     var plan = plan(DesiredReleases.same(), Observations.absent(), history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Install());
   }
 
   @Test
   void pacesAFailedUpgradeOverAReleaseInForce() {
+    // Given
     var desired = DesiredReleases.with("web: {workers: 3}");
     var history = history(desired.build().digest(), 2, Reason.RenderFailed, Duration.ZERO, false);
 
+    // When
     var plan = plan(desired, Observations.deployed(Releases.deployed(1)), history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.RenderFailed));
   }
 
   @Test
   void pacesAFailedAdoption() {
+    // Given
     var history = history(2, Reason.UpgradeFailed, Duration.ofSeconds(3));
 
+    // When
     var plan =
         plan(
             DesiredReleases.same().adopting(),
             Observations.unmanaged(Releases.deployed(1)),
             history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Wait(Duration.ofSeconds(7)));
   }
 
   @Test
   void doesNothingOnceTheValuesThatFailedAreInForce() {
+    // Given
     var history = history(2, Reason.UpgradeFailed, Duration.ZERO);
 
+    // When
     var plan = plan(DesiredReleases.same(), Observations.deployed(Releases.deployed(1)), history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Nothing());
   }
 
   @Test
   void waitsAfterAFailedUninstall() {
+    // Given
     var history = history("", 3, Reason.UninstallFailed, Duration.ofSeconds(4), false);
 
+    // When
     var plan =
         plan(
             DesiredReleases.none(DeletionPolicy.Retain),
             Observations.deployed(Releases.deployed(1)),
             history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Wait(Duration.ofSeconds(16)));
   }
 
   @ParameterizedTest
   @CsvSource({"PT20S, false", "PT0S, true"})
   void uninstallsAgainAfterThePauseOrWhenAsked(Duration ago, boolean retryNow) {
+    // Given
     var history = history("", 3, Reason.UninstallFailed, ago, retryNow);
 
+    // When
     var plan =
         plan(
             DesiredReleases.none(DeletionPolicy.Retain),
             Observations.deployed(Releases.deployed(1)),
             history);
 
+    // Then
     assertThat(plan.action()).isEqualTo(new Action.Uninstall());
   }
 }

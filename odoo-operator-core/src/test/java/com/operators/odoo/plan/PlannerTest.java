@@ -5,7 +5,6 @@ import static com.operators.odoo.testkit.Releases.deployed;
 import static com.operators.odoo.testkit.Releases.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.operators.odoo.api.v1.DeletionPolicy;
 import com.operators.odoo.api.v1.ReleaseSpec.ChartUpdate;
 import com.operators.odoo.desired.GeneratedSecret;
 import com.operators.odoo.diff.ReleaseDiffer;
@@ -25,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The decision table, row for row; pauses between attempts are in {@link PlannerPacingTest}. */
+/**
+ * The decision table, row for row. Deletion, pauses and addons: {@link PlannerDeletionTest}, {@link
+ * PlannerPacingTest}, {@link PlannerAddonsTest}.
+ */
 class PlannerTest {
   private final Planner planner = new Planner(RetryPolicy.DEFAULT);
 
@@ -35,75 +37,14 @@ class PlannerTest {
     return planner.plan(desired, observation, diff, AttemptHistory.NONE);
   }
 
-  static Stream<Observation> ours() {
+  static Stream<Observation> all() {
     return Stream.of(
+        Observations.absent(),
         Observations.deployed(deployed(1)),
         Observations.failed(failed(1)),
         Observations.abandoned(Releases.of(1, ReleaseStatus.PENDING_INSTALL)),
-        Observations.uninstalling(Releases.of(1, ReleaseStatus.UNINSTALLING)));
-  }
-
-  static Stream<Observation> all() {
-    return Stream.concat(
-        ours(), Stream.of(Observations.absent(), Observations.unmanaged(deployed(1))));
-  }
-
-  @Nested
-  class OfADeletedOdoo {
-    @ParameterizedTest
-    @MethodSource("com.operators.odoo.plan.PlannerTest#all")
-    void leavesWhateverIsThereWhenThePolicyIsOrphan(Observation observation) {
-      var plan = plan(DesiredReleases.none(DeletionPolicy.Orphan), observation);
-
-      assertThat(plan.action()).isEqualTo(new Action.Finish(false));
-    }
-
-    @Test
-    void letsTheOdooGoWhenTheReleaseIsAbsent() {
-      var plan = plan(DesiredReleases.none(DeletionPolicy.Retain), Observations.absent());
-
-      assertThat(plan.action()).isEqualTo(new Action.Finish(false));
-    }
-
-    @Test
-    void purgesVolumesAndSecretsWhenThePolicyIsDelete() {
-      var plan = plan(DesiredReleases.none(DeletionPolicy.Delete), Observations.absent());
-
-      assertThat(plan.action()).isEqualTo(new Action.Finish(true));
-    }
-
-    @ParameterizedTest
-    @MethodSource("com.operators.odoo.plan.PlannerTest#ours")
-    void uninstallsWhatIsOurs(Observation observation) {
-      var plan = plan(DesiredReleases.none(DeletionPolicy.Retain), observation);
-
-      assertThat(plan.action()).isEqualTo(new Action.Uninstall());
-    }
-
-    @ParameterizedTest
-    @MethodSource("com.operators.odoo.plan.PlannerTest#ours")
-    void uninstallsWhatIsOursEvenWhenSuspended(Observation observation) {
-      var plan = plan(DesiredReleases.none(DeletionPolicy.Retain).suspended(), observation);
-
-      assertThat(plan.action()).isEqualTo(new Action.Uninstall());
-    }
-
-    @Test
-    void waitsWhileAnotherCallIsInTheMiddleOfTheRelease() {
-      var pending = Observations.pending(Releases.of(2, ReleaseStatus.PENDING_UPGRADE));
-
-      var plan = plan(DesiredReleases.none(DeletionPolicy.Retain), pending);
-
-      assertThat(plan.action()).isEqualTo(new Action.Wait(Duration.ofSeconds(15)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Retain", "Delete"})
-    void neverTouchesAReleaseThatIsNotOurs(DeletionPolicy policy) {
-      var plan = plan(DesiredReleases.none(policy), Observations.unmanaged(deployed(1)));
-
-      assertThat(plan.action()).isEqualTo(new Action.Finish(false));
-    }
+        Observations.uninstalling(Releases.of(1, ReleaseStatus.UNINSTALLING)),
+        Observations.unmanaged(deployed(1)));
   }
 
   @Nested
@@ -111,8 +52,10 @@ class PlannerTest {
     @ParameterizedTest
     @MethodSource("com.operators.odoo.plan.PlannerTest#all")
     void doesNothing(Observation observation) {
+      // When
       var plan = plan(DesiredReleases.with("web: {replicas: 3}").suspended(), observation);
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Nothing());
     }
   }
@@ -122,6 +65,7 @@ class PlannerTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
+          // When
           "fullname: other",
           "version: '18.0'",
           "database: {mode: External}",
@@ -136,15 +80,19 @@ class PlannerTest {
     void halts(String change) {
       var plan = plan(DesiredReleases.with(change), Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.ImmutableFieldChanged));
     }
 
     @Test
     void namesWhatCannotChange() {
+      // Given
       var desired = DesiredReleases.with("version: '18.0'");
 
+      // When
       var plan = plan(desired, Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.why())
           .isEqualTo(
               "this cannot change in place: /version: \"19.0\" → \"18.0\"; set it back, or create"
@@ -153,26 +101,32 @@ class PlannerTest {
 
     @Test
     void haltsWhenTheReleaseIsToHaveAnotherName() {
+      // When
       var plan = plan(DesiredReleases.same().named("other"), Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.ImmutableFieldChanged));
       assertThat(plan.why()).contains("spec.release.name", "'acme'", "'other'");
     }
 
     @Test
     void haltsAlsoWhenTheLatestRevisionFailed() {
+      // When
       var plan =
           plan(
               DesiredReleases.with("version: '18.0'"),
               Observations.failed(failed(2), Releases.of(1, ReleaseStatus.SUPERSEDED)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.ImmutableFieldChanged));
     }
 
     @Test
     void goesAheadWhenNoRevisionWasEverInForce() {
+      // When
       var plan = plan(DesiredReleases.with("version: '18.0'"), Observations.failed(failed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Upgrade());
     }
   }
@@ -181,10 +135,12 @@ class PlannerTest {
   class OfAnAbsentRelease {
     @Test
     void makesMissingSecretsFirst() {
+      // When
       var plan =
           plan(
               DesiredReleases.same().missing("acme-database", "acme-admin"), Observations.absent());
 
+      // Then
       assertThat(plan.action())
           .isEqualTo(
               new Action.CreateSecrets(
@@ -195,8 +151,10 @@ class PlannerTest {
 
     @Test
     void installs() {
+      // When
       var plan = plan(DesiredReleases.same(), Observations.absent());
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Install());
       assertThat(plan.why()).isEqualTo("there is no release demo/acme");
     }
@@ -206,29 +164,38 @@ class PlannerTest {
   class OfAnInterruptedRelease {
     @Test
     void uninstallsAgainWhatWasBeingUninstalled() {
+      // Given
       var half = Observations.uninstalling(Releases.of(3, ReleaseStatus.UNINSTALLING));
 
+      // When
       var plan = plan(DesiredReleases.same(), half);
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Uninstall());
     }
 
     @Test
     void recoversAPendingRevisionWhoseCallIsOver() {
+      // Given
       var pending = Releases.of(4, ReleaseStatus.PENDING_UPGRADE);
 
+      // When
       var plan = plan(DesiredReleases.same(), Observations.abandoned(pending, deployed(3)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.RecoverPending(4));
       assertThat(plan.why()).isEqualTo("revision 4 was left pending-upgrade");
     }
 
     @Test
     void waitsWhileTheCallMayStillRun() {
+      // Given
       var pending = Releases.of(4, ReleaseStatus.PENDING_UPGRADE);
 
+      // When
       var plan = plan(DesiredReleases.same(), Observations.pending(pending, deployed(3)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Wait(Duration.ofSeconds(15)));
     }
   }
@@ -237,37 +204,47 @@ class PlannerTest {
   class OfADeployedRelease {
     @Test
     void doesNothingWhenNothingDiffers() {
+      // When
       var plan = plan(DesiredReleases.same(), Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Nothing());
     }
 
     @Test
     void leavesANewChartForTheNextChange() {
+      // When
       var plan =
           plan(
               DesiredReleases.same().chart(Releases.NEW_CHART), Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Nothing());
     }
 
     @Test
     void rollsANewChartOutWhenAskedTo() {
+      // Given
       var desired =
           DesiredReleases.same().chart(Releases.NEW_CHART).chartUpdate(ChartUpdate.Automatic);
 
+      // When
       var plan = plan(desired, Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Upgrade());
       assertThat(plan.why()).isEqualTo("chart: odoo-0.1.0 → odoo-0.2.0");
     }
 
     @Test
     void rollsANewChartOutWithTheNextChange() {
+      // Given
       var desired = DesiredReleases.with("web: {workers: 4}").chart(Releases.NEW_CHART);
 
+      // When
       var plan = plan(desired, Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Upgrade());
       assertThat(plan.why()).isEqualTo("chart: odoo-0.1.0 → odoo-0.2.0, /web/workers: 2 → 4");
     }
@@ -275,6 +252,7 @@ class PlannerTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
+          // When
           "web: {replicas: 3}",
           "web: {workers: 4}",
           "database: {embedded: {parameters: {max_connections: 200}}}",
@@ -283,36 +261,46 @@ class PlannerTest {
     void upgradesForAChangeOfAnyAllowedSeverity(String change) {
       var plan = plan(DesiredReleases.with(change), Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Upgrade());
     }
 
     @Test
     void upgradesBackWhatSomeoneChangedWithHelm() {
+      // Given
       var foreign =
           Releases.of(2, ReleaseStatus.DEPLOYED, Releases.valuesWith("web: {workers: 9}"));
 
+      // When
       var plan = plan(DesiredReleases.same(), Observations.deployed(foreign));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Upgrade());
       assertThat(plan.why()).isEqualTo("/web/workers: 9 → 2");
     }
 
     @Test
     void haltsWhenAGeneratedSecretInUseIsGone() {
+      // Given
       var desired = DesiredReleases.same().missing("acme-database");
 
+      // When
       var plan = plan(desired, Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.ReferenceNotFound));
       assertThat(plan.why()).contains("acme-database", "restore it from a backup");
     }
 
     @Test
     void makesAGeneratedSecretThatWasNotInUse() {
+      // Given
       var desired = DesiredReleases.with("smtp: {host: mail}").missing("acme-new");
 
+      // When
       var plan = plan(desired, Observations.deployed(deployed(1)));
 
+      // Then
       assertThat(plan.action()).isInstanceOf(Action.CreateSecrets.class);
     }
   }
@@ -321,10 +309,13 @@ class PlannerTest {
   class OfAForeignRelease {
     @Test
     void haltsAndNamesNobody() {
+      // Given
       var foreign = Releases.of(1, ReleaseStatus.DEPLOYED, Yaml.values("image: {tag: '16.0'}"));
 
+      // When
       var plan = plan(DesiredReleases.same(), Observations.unmanaged(foreign));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Halt(Reason.ReleaseNotOwned));
       assertThat(plan.why())
           .isEqualTo(
@@ -334,30 +325,39 @@ class PlannerTest {
 
     @Test
     void namesTheOdooThatOwnsIt() {
+      // Given
       var foreign =
           Releases.of(
               1, ReleaseStatus.DEPLOYED, Releases.valuesWith("operator: {owner: demo/other}"));
 
+      // When
       var plan = plan(DesiredReleases.same(), Observations.unmanaged(foreign));
 
+      // Then
       assertThat(plan.why()).contains("of Odoo demo/other exists");
     }
 
     @Test
     void takesItOverWhenAskedTo() {
+      // Given
       var foreign = Releases.of(1, ReleaseStatus.DEPLOYED, Yaml.values("version: '16.0'"));
 
+      // When
       var plan = plan(DesiredReleases.same().adopting(), Observations.unmanaged(foreign));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Upgrade());
     }
 
     @Test
     void waitsBeforeItTakesOverAReleaseInTheMiddleOfACall() {
+      // Given
       var foreign = Releases.of(1, ReleaseStatus.PENDING_INSTALL);
 
+      // When
       var plan = plan(DesiredReleases.same().adopting(), Observations.unmanaged(foreign));
 
+      // Then
       assertThat(plan.action()).isEqualTo(new Action.Wait(Duration.ofSeconds(15)));
     }
   }

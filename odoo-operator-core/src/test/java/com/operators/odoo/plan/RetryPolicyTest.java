@@ -29,20 +29,25 @@ class RetryPolicyTest {
 
   @Test
   void countsAPauseFromTheAttemptsBeginning() {
+    // Given
     var history =
         new AttemptHistory(
             "", 1, Optional.empty(), Optional.of(Observations.NOW.minusSeconds(8)), false);
 
+    // When
     var left = RetryPolicy.DEFAULT.left(Duration.ofSeconds(5), history, Observations.NOW);
 
+    // Then
     assertThat(left).isEqualTo(Duration.ofSeconds(-3));
   }
 
   @Test
   void hasNoPauseWhenNoAttemptIsKnown() {
+    // When
     var left =
         RetryPolicy.DEFAULT.left(Duration.ofSeconds(5), AttemptHistory.NONE, Observations.NOW);
 
+    // Then
     assertThat(left).isZero();
   }
 }
