@@ -16,7 +16,7 @@ demo-down: ## End what `make demo` started and leave nothing
 	@dev/demo down
 
 build: ## Build the jars, without tests
-	@$(MVN) -q -Dmaven.test.skip=true -DskipITs=true package
+	@$(MVN) -q -Dmaven.test.skip=true -DskipITs=true -Dspotless.check.skip -Dcheckstyle.skip package
 	@echo "$(JAR)"
 
 test: ## Run the fast tests: no network, no server
