@@ -41,7 +41,7 @@ class ReleaseDifferPropertyTest {
     for (int i = 1; i < trees.size(); i++) {
       var patched = Patch.apply(trees.get(i - 1), differ.changes(trees.get(i - 1), trees.get(i)));
 
-    // Then
+      // Then
       assertThat(differ.changes(patched, trees.get(i))).isEmpty();
       assertThat(Patch.withoutEmptyMaps(patched)).isEqualTo(Patch.withoutEmptyMaps(trees.get(i)));
     }
@@ -58,7 +58,7 @@ class ReleaseDifferPropertyTest {
       var shuffled =
           differ.changes(random.shuffled(trees.get(i - 1)), random.shuffled(trees.get(i)));
 
-    // Then
+      // Then
       assertThat(shuffled).isEqualTo(changes);
     }
   }
@@ -72,7 +72,7 @@ class ReleaseDifferPropertyTest {
       var there = differ.changes(trees.get(i - 1), trees.get(i));
       var back = differ.changes(trees.get(i), trees.get(i - 1));
 
-    // Then
+      // Then
       assertThat(back).extracting(ValueChange::after).isEqualTo(befores(there));
       assertThat(there)
           .extracting(ValueChange::pointer)
@@ -95,7 +95,7 @@ class ReleaseDifferPropertyTest {
       var one = trees.get(i - 1);
       var other = trees.get(i);
 
-    // Then
+      // Then
       assertThat(random.shuffled(one).digest()).isEqualTo(one.digest());
       assertThat(one.digest().equals(other.digest())).isEqualTo(one.equals(other));
     }

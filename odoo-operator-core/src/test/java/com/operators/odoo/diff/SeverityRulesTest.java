@@ -102,7 +102,7 @@ class SeverityRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-    // When
+        // When
         "{smtp: {password: hunter2}}",
         "{config: {admin_passwd: hunter2}}",
         "{extra: {apiToken: hunter2}}",
@@ -124,7 +124,7 @@ class SeverityRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-    // When
+        // When
         "{database: {existingSecret: acme-database}}          | acme-database",
         "{database: {external: {caSecret: ca}}}               | ca",
         "{secretsDigest: 0a1b}                                | 0a1b",
