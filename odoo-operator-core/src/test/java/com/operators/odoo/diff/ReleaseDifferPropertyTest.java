@@ -36,12 +36,10 @@ class ReleaseDifferPropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void applyingTheChangesToTheOneGivesTheOther(long seed) {
-    // When
     var trees = new RandomTrees(seed).list(TREES);
     for (int i = 1; i < trees.size(); i++) {
       var patched = Patch.apply(trees.get(i - 1), differ.changes(trees.get(i - 1), trees.get(i)));
 
-      // Then
       assertThat(differ.changes(patched, trees.get(i))).isEmpty();
       assertThat(Patch.withoutEmptyMaps(patched)).isEqualTo(Patch.withoutEmptyMaps(trees.get(i)));
     }
@@ -50,7 +48,6 @@ class ReleaseDifferPropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void theOrderOfKeysMeansNothing(long seed) {
-    // When
     var random = new RandomTrees(seed);
     var trees = random.list(TREES);
     for (int i = 1; i < trees.size(); i++) {
@@ -58,7 +55,6 @@ class ReleaseDifferPropertyTest {
       var shuffled =
           differ.changes(random.shuffled(trees.get(i - 1)), random.shuffled(trees.get(i)));
 
-      // Then
       assertThat(shuffled).isEqualTo(changes);
     }
   }
@@ -66,13 +62,11 @@ class ReleaseDifferPropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void theWayBackHasTheSamePointers(long seed) {
-    // When
     var trees = new RandomTrees(seed).list(TREES);
     for (int i = 1; i < trees.size(); i++) {
       var there = differ.changes(trees.get(i - 1), trees.get(i));
       var back = differ.changes(trees.get(i), trees.get(i - 1));
 
-      // Then
       assertThat(back).extracting(ValueChange::after).isEqualTo(befores(there));
       assertThat(there)
           .extracting(ValueChange::pointer)
@@ -88,14 +82,12 @@ class ReleaseDifferPropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void equalTreesHaveEqualDigestsAndOthersDoNot(long seed) {
-    // When
     var random = new RandomTrees(seed);
     var trees = random.list(TREES);
     for (int i = 1; i < trees.size(); i++) {
       var one = trees.get(i - 1);
       var other = trees.get(i);
 
-      // Then
       assertThat(random.shuffled(one).digest()).isEqualTo(one.digest());
       assertThat(one.digest().equals(other.digest())).isEqualTo(one.equals(other));
     }
