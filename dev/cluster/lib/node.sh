@@ -141,11 +141,18 @@ join_cgroups() { # the calling shell
 # Version 2: a group with processes hands no controllers down, and the kubelet's pods need them. The node's first processes,
 # which had to be in the group for it to become the node's root, leave it for one below.
 clear_root_group() {
-    local group pid
+    local group
     unified || return 0
     group=$(< "$node/cgroups")
     mkdir "$group/init"
-    while read -r pid; do echo "$pid" > "$group/init/cgroup.procs" || true; done < "$group/cgroup.procs"
+    until_ok 5 move_all "$group" "$group/init" || die "no controllers can be handed down in $group"
+}
+
+move_all() { # from to
+    local pid pids
+    mapfile -t pids < "$1/cgroup.procs"
+    for pid in "${pids[@]}"; do echo "$pid" > "$2/cgroup.procs" || true; done      # unless it has just ended
+    (( ${#pids[@]} == 0 ))
 }
 
 remove_cgroups() {
