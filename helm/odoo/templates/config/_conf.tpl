@@ -26,7 +26,6 @@
   "limit_request" (int64 $values.web.limits.requests | toString)
   "limit_time_cpu" (int64 ($cron | ternary $values.cron.timeReal $values.web.limits.timeCpu) | toString)
   "limit_time_real" (int64 $values.web.limits.timeReal | toString)
-  "limit_time_real_cron" (int64 $values.cron.timeReal | toString)
   "list_db" "False"
   "max_cron_threads" (int64 ($cron | ternary $values.cron.threads 0) | toString)
   "proxy_mode" "True"
@@ -37,7 +36,10 @@
 {{- /* Odoo limits an installation like a request unless told not to. */ -}}
 {{- $conf = merge (dict "limit_memory_hard" "0" "limit_memory_soft" "0" "limit_time_cpu" "0" "limit_time_real" "0" "workers" "0") $conf -}}
 {{- end -}}
+{{- if $cron -}}
+{{- $_ := set $conf "limit_time_real_cron" (int64 $values.cron.timeReal | toString) -}}
 {{- if $v18 -}}{{- $_ := set $conf "limit_time_worker_cron" "3600" -}}{{- end -}}
+{{- end -}}
 {{- if $v19 -}}
 {{- $_ := set $conf "db_app_name" (printf "odoo-%s-{pid}" .role) -}}
 {{- $_ := set $conf "with_demo" ($values.init.demo | ternary "True" "False") -}}
