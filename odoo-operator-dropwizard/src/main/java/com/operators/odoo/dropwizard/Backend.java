@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.dropwizard;
+
+import com.operators.odoo.OdooOperator;
+import com.operators.odoo.dropwizard.cluster.ClusterConnection;
+import com.operators.odoo.dropwizard.cluster.InformedOdoos;
+import com.operators.odoo.dropwizard.cluster.Instances;
+import com.operators.odoo.dropwizard.cluster.KubernetesInstances;
+import com.operators.odoo.dropwizard.cluster.KubernetesOdooWrites;
+import com.operators.odoo.dropwizard.cluster.KubernetesReviews;
+import com.operators.odoo.dropwizard.cluster.OdooFeed;
+import com.operators.odoo.dropwizard.cluster.OdooWrites;
+import com.operators.odoo.dropwizard.cluster.Reviews;
+import io.dropwizard.lifecycle.Managed;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the service stands on.
+ *
+ * @param operator the library
+ * @param feed all Odoos
+ * @param writes of Odoos
+ * @param instances what they are made of
+ * @param reviews of callers
+ * @param connection opened before the first request, closed after the last
+ */
+public record Backend(
+    OdooOperator operator,
+    OdooFeed feed,
+    OdooWrites writes,
+    Instances instances,
+    Reviews reviews,
+    Managed connection) {
+
+  /** The cluster of the settings. */
+  public static Backend ofCluster(OdooOperatorConfiguration configuration) {
+    var kubernetes = configuration.kubernetes();
+    var client =
+        ClusterConnection.open(
+            Optional.ofNullable(kubernetes.kubeconfig()).map(Path::of),
+            Optional.ofNullable(kubernetes.context()));
+    var feed = new InformedOdoos(client, kubernetes.scope());
+    return new Backend(
+        configuration.controller().builder(kubernetes).build(),
+        feed,
+        new KubernetesOdooWrites(client),
+        new KubernetesInstances(client),
+        new KubernetesReviews(client),
+        new Managed() {
+          @Override
+          public void start() {
+            feed.start();
+          }
+
+          @Override
+          public void stop() {
+            feed.close();
+            client.close();
+          }
+        });
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.dropwizard;
+
+import com.operators.odoo.dropwizard.config.AuthenticationSettings.Mode;
+import com.operators.odoo.dropwizard.edit.Bodies;
+import com.operators.odoo.dropwizard.edit.OdooEdits;
+import com.operators.odoo.dropwizard.edit.OdooJson;
+import com.operators.odoo.dropwizard.edit.SeedCalls;
+import com.operators.odoo.dropwizard.edit.Waits;
+import com.operators.odoo.dropwizard.errors.ProblemExceptionMapper;
+import com.operators.odoo.dropwizard.health.ClusterHealthCheck;
+import com.operators.odoo.dropwizard.health.HealthServlet;
+import com.operators.odoo.dropwizard.health.Readiness;
+import com.operators.odoo.dropwizard.http.AuthenticationFilter;
+import com.operators.odoo.dropwizard.http.OpenApiServlet;
+import com.operators.odoo.dropwizard.http.OriginFilter;
+import com.operators.odoo.dropwizard.http.Paths;
+import com.operators.odoo.dropwizard.http.RequestLogFilter;
+import com.operators.odoo.dropwizard.http.SecurityHeadersFilter;
+import com.operators.odoo.dropwizard.lifecycle.Heart;
+import com.operators.odoo.dropwizard.lifecycle.ManagedOperator;
+import com.operators.odoo.dropwizard.metrics.Gauges;
+import com.operators.odoo.dropwizard.metrics.HttpMetrics;
+import com.operators.odoo.dropwizard.metrics.MetricsServlet;
+import com.operators.odoo.dropwizard.resources.ChartsResource;
+import com.operators.odoo.dropwizard.resources.LogsResource;
+import com.operators.odoo.dropwizard.resources.OdooActionsResource;
+import com.operators.odoo.dropwizard.resources.OdooPartsResource;
+import com.operators.odoo.dropwizard.resources.OdooResource;
+import com.operators.odoo.dropwizard.resources.OdoosResource;
+import com.operators.odoo.dropwizard.resources.WebhooksResource;
+import com.operators.odoo.dropwizard.security.AccessCheck;
+import com.operators.odoo.dropwizard.security.AnonymousAuthenticator;
+import com.operators.odoo.dropwizard.security.Authenticator;
+import com.operators.odoo.dropwizard.security.KubernetesAuthenticator;
+import com.operators.odoo.dropwizard.security.RateLimiter;
+import com.operators.odoo.dropwizard.security.TokenFileAuthenticator;
+import com.operators.odoo.dropwizard.stream.ChangeHub;
+import com.operators.odoo.dropwizard.stream.StreamServlet;
+import com.operators.odoo.dropwizard.webhook.PushAnswers;
+import io.dropwizard.core.setup.Environment;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the service together; decides nothing. */
+final class Service {
+  private final OdooOperatorConfiguration configuration;
+  private final Environment environment;
+  private final Backend backend;
+  private final AccessCheck access;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  Service(OdooOperatorConfiguration configuration, Environment environment, Backend backend) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.backend = backend;
+    this.access = new AccessCheck(configuration.kubernetes());
+  }
+
+  void register() {
+    registerLifecycle();
+    registerFilters();
+    registerResources();
+    registerStream();
+    registerAdmin();
+  }
+
+  private void registerLifecycle() {
+    environment.lifecycle().manage(backend.connection());
+    var servers = new ServerStop();
+    environment.lifecycle().addServerLifecycleListener(servers);
+    environment
+        .lifecycle()
+        .manage(new ManagedOperator(backend.operator(), configuration.controller(), servers));
+  }
+
+  private void registerFilters() {
+    var limits = configuration.limits();
+    var limiter = new RateLimiter(limits.requestsPerSecond(), limits.burst(), System::nanoTime);
+    boolean isOpen = configuration.authentication().mode() == Mode.none;
+    add("request-log", new RequestLogFilter(new HttpMetrics(metrics)));
+    add("security-headers", new SecurityHeadersFilter());
+    add("origin", new OriginFilter(configuration.http(), isOpen));
+    add(
+        "authentication",
+        new AuthenticationFilter(
+            authenticator(), limiter, configuration.http().maxRequestSize().toBytes()));
+  }
+
+  private void add(String name, Filter filter) {
+    var registration = environment.servlets().addFilter(name, filter);
+    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    registration.setAsyncSupported(true);
+  }
+
+  private Authenticator authenticator() {
+    var settings = configuration.authentication();
+    return switch (settings.mode()) {
+      case kubernetes ->
+          new KubernetesAuthenticator(
+              backend.reviews(),
+              settings.audiences(),
+              Duration.ofMillis(settings.cacheFor().toMilliseconds()));
+      case tokens -> new TokenFileAuthenticator(Path.of(settings.tokenFile()));
+      case none -> new AnonymousAuthenticator();
+    };
+  }
+
+  private void registerResources() {
+    var operator = backend.operator();
+    var json = new OdooJson(operator);
+    var waits = new Waits(backend.feed(), configuration.limits().waits());
+    var edits = new OdooEdits(operator, backend.writes(), json, access, waits);
+    var bodies = new Bodies(configuration.http().maxRequestSize().toBytes());
+    var pushes =
+        new PushAnswers(
+            operator, backend.feed(), configuration.webhooks(), configuration.kubernetes());
+    var seed = new SeedCalls(operator, edits, json);
+    for (Object resource :
+        List.of(
+            new ProblemExceptionMapper(),
+            new ChartsResource(seed, edits, backend.feed(), access, bodies),
+            new OdoosResource(backend.feed(), json, access, this::namespaces),
+            new OdooResource(edits, json, access, bodies),
+            new OdooPartsResource(operator, edits, backend.instances(), access),
+            new OdooActionsResource(operator, edits, json, access, bodies),
+            new LogsResource(edits, backend.instances(), access, waits),
+            new WebhooksResource(pushes, bodies))) {
+      environment.jersey().register(resource);
+    }
+    serve("openapi", new OpenApiServlet(), Paths.OPENAPI);
+  }
+
+  private List<String> namespaces() {
+    var settings = configuration.kubernetes();
+    if (settings.scope().isPresent()) {
+      return settings.scope().stream().toList();
+    }
+    return settings.allowedNamespaces().isEmpty()
+        ? backend.instances().namespaces()
+        : settings.allowedNamespaces();
+  }
+
+  private void serve(String name, Servlet servlet, String path) {
+    var registration = environment.servlets().addServlet(name, servlet);
+    registration.addMapping(path);
+    registration.setAsyncSupported(true);
+  }
+
+  private void registerStream() {
+    var limits = configuration.limits();
+    var hub = new ChangeHub(backend.feed(), limits.streams(), limits.replay());
+    var heart = new Heart(hub, Duration.ofMillis(limits.heartbeat().toMilliseconds()));
+    environment.lifecycle().manage(heart);
+    environment.lifecycle().addEventListener(heart);
+    serve("event-stream", new StreamServlet(hub, access, configuration.kubernetes()), Paths.STREAM);
+    Gauges.bind(metrics, backend.operator(), backend.feed(), hub);
+  }
+
+  private void registerAdmin() {
+    var readiness = new Readiness(backend.instances(), backend.feed(), System::nanoTime);
+    environment.healthChecks().register("cluster", new ClusterHealthCheck(readiness));
+    var admin = environment.admin();
+    admin.addServlet("live", new HealthServlet(Map::of)).addMapping("/healthz/live");
+    admin.addServlet("ready", new HealthServlet(readiness::troubles)).addMapping("/healthz/ready");
+    admin.addServlet("prometheus", new MetricsServlet(metrics)).addMapping("/metrics");
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.dropwizard.errors;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What the server itself says of requests that never reach a resource: problems as well. */
+public final class ServerErrors {
+  private ServerErrors() {}
+
+  private static void answer(Response response, Callback callback, int status) {
+    var problem = Problems.ofStatus(status, detail(status));
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    response.getHeaders().put("X-Request-Id", problem.requestId());
+    response.write(true, ByteBuffer.wrap(ProblemWriter.bytes(problem)), callback);
+  }
+
+  private static String detail(int status) {
+    return switch (status) {
+      case 404 -> "there is no such path";
+      case 405 -> "this path does not take that method";
+      case 408 -> "the request came too slowly";
+      case 413 -> "the request is too large";
+      case 414 -> "the URL is too long";
+      case 431 -> "the headers are too large";
+      default ->
+          Optional.of(status)
+              .filter(s -> s < 500)
+              .map(s -> "the request could not be understood")
+              .orElse("the operator failed; its log says why");
+    };
+  }
+
+  /** For requests that reach no context. */
+  public static final class OfServer extends org.eclipse.jetty.server.handler.ErrorHandler {
+    @Override
+    protected void generateResponse(
+        Request request,
+        Response response,
+        int code,
+        String message,
+        Throwable cause,
+        Callback callback) {
+      answer(response, callback, code);
+    }
+  }
+
+  /** For requests that reach the API's context, but none of its servlets. */
+  public static final class OfContext extends org.eclipse.jetty.ee10.servlet.ErrorHandler {
+    @Override
+    protected void generateResponse(
+        Request request,
+        Response response,
+        int code,
+        String message,
+        Throwable cause,
+        Callback callback)
+        throws IOException {
+      answer(response, callback, code);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.dropwizard.http;
+
+import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.operators.odoo.dropwizard.config.HttpSettings;
+import com.operators.odoo.dropwizard.errors.ServerErrors;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.jetty.MutableServletContextHandler;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import io.dropwizard.util.DataSize;
+import jakarta.servlet.Servlet;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.ThreadPool;
+
+/** The server as the settings ask for it; what it says by itself are problems, too. */
+public final class OdooServerFactory extends DefaultServerFactory {
+  private static final DataSize SLOWEST_BODY = DataSize.bytes(64);
+
+  public OdooServerFactory(HttpSettings settings) {
+    setApplicationConnectors(List.of(application(settings)));
+    setAdminConnectors(
+        List.of(
+            connector(
+                new HttpConnectorFactory(),
+                settings.adminBindHost(),
+                settings.adminPort(),
+                settings)));
+    setJerseyRootPath(Paths.BASE + "/*");
+    setRegisterDefaultExceptionMappers(false);
+    setShutdownGracePeriod(settings.shutdownGracePeriod());
+    setMaxThreads(settings.maxThreads());
+    setMinThreads(8);
+    setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
+    getGzipFilterFactory().setExcludedMimeTypes(Set.of("text/event-stream"));
+    var requestLog = new LogbackAccessRequestLogFactory();
+    requestLog.setAppenders(List.of());
+    setRequestLogFactory(requestLog);
+  }
+
+  private static ConnectorFactory application(HttpSettings settings) {
+    var factory =
+        settings.tls() == null
+            ? new HttpConnectorFactory()
+            : new PemConnectorFactory(settings.tls());
+    return connector(factory, settings.bindHost(), settings.port(), settings);
+  }
+
+  private static ConnectorFactory connector(
+      HttpConnectorFactory factory, String host, int port, HttpSettings settings) {
+    factory.setBindHost(host);
+    factory.setPort(port);
+    factory.setIdleTimeout(settings.idleTimeout());
+    factory.setMinRequestDataPerSecond(SLOWEST_BODY);
+    factory.setUseServerHeader(false);
+    return factory;
+  }
+
+  @Override
+  protected Server buildServer(LifecycleEnvironment lifecycle, ThreadPool threadPool) {
+    var server = super.buildServer(lifecycle, threadPool);
+    server.setErrorHandler(new ServerErrors.OfServer());
+    return server;
+  }
+
+  @Override
+  protected Handler createAppServlet(
+      Server server,
+      JerseyEnvironment jersey,
+      ObjectMapper objectMapper,
+      Validator validator,
+      MutableServletContextHandler handler,
+      Servlet jerseyContainer,
+      MetricRegistry metricRegistry) {
+    handler.setErrorHandler(new ServerErrors.OfContext());
+    return super.createAppServlet(
+        server, jersey, objectMapper, validator, handler, jerseyContainer, metricRegistry);
+  }
+}
