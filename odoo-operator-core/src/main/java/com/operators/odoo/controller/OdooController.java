@@ -77,8 +77,15 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
         .checkingCRDAndValidateLocalModel(false)
         .withConcurrentReconciliationThreads(concurrency)
         .withReconciliationTerminationTimeout(DRAIN)
-        // the framework's own handler ends the JVM
-        .withInformerStoppedHandler((informer, failure) -> onFailure.run());
+        // the framework's own handler ends the JVM; a stop without a failure is our own
+        .withInformerStoppedHandler((informer, failure) -> failed(failure, onFailure));
+  }
+
+  /** In a thread of its own: the handler's runs inside of what a new start has to stop. */
+  private static void failed(Throwable failure, Runnable onFailure) {
+    if (failure != null) {
+      new Thread(onFailure, "odoo-operator-failed").start();
+    }
   }
 
   private static void configure(
