@@ -3,10 +3,11 @@ package com.operators.odoo;
 
 import com.operators.odoo.controller.LeaderElection;
 import com.operators.odoo.controller.OdooController;
-import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Leadership implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+  private static final Duration BREATH = Duration.ofSeconds(5);
 
   private final Parts parts;
   private final Scope scope;
@@ -35,24 +38,45 @@ final class Leadership implements AutoCloseable {
     }
   }
 
-  private synchronized void lead(Runnable onLost) {
+  private void lead(Runnable onLost) {
+    if (!begin(onLost)) {
+      election.close();
+      pause();
+      lose(onLost);
+    }
+  }
+
+  /** False if it could not. */
+  private synchronized boolean begin(Runnable onLost) {
     if (closed) {
-      return;
+      return true;
     }
     var stores =
         KubernetesStores.cached(
             parts.client(), parts.clock(), scope.fieldManager(), scope.namespace());
-    controller =
+    var begun =
         new RunningController(
             stores,
             new OdooController(
                 parts.reconciler(stores), stores.odoos(), stores.releases(), stores.instances()));
     try {
-      controller.start(
-          parts.client(), scope.namespace(), scope.concurrency(), () -> resign(onLost));
-    } catch (OdooOperatorException e) {
+      begun.start(parts.client(), scope.namespace(), scope.concurrency(), () -> resign(onLost));
+      controller = begun;
+      LOG.info("leading");
+      return true;
+    } catch (RuntimeException e) {
       LOG.warn("The controller could not start, and stands for election again", e);
-      resign(onLost);
+      begun.close();
+      return false;
+    }
+  }
+
+  /** What keeps a controller from starting, such as a missing right, does not go at once. */
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(BREATH.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -65,9 +89,13 @@ final class Leadership implements AutoCloseable {
   }
 
   private synchronized void lose(Runnable onLost) {
+    if (closed) {
+      return;
+    }
     var running = controller;
     controller = null;
     if (running != null) {
+      LOG.warn("no longer leading: the lease is lost, or a watch is broken for good");
       running.close();
     }
     onLost.run();

@@ -11,11 +11,14 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * All stores of one cluster: uncached ones for a command, informer-cached ones for a controller.
@@ -83,7 +86,16 @@ public record KubernetesStores(
   /** Returns once every informer has its first list. */
   public void start() {
     Calls.run(
-        "read the cluster", () -> informers.forEach(i -> i.start().toCompletableFuture().join()));
+        "read the cluster",
+        () -> informers.forEach(i -> awaitStarted(i.start().toCompletableFuture())));
+  }
+
+  private static void awaitStarted(CompletableFuture<?> started) {
+    try {
+      started.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof KubernetesClientException refused ? refused : e;
+    }
   }
 
   public boolean isSynced() {
