@@ -153,7 +153,7 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public void start(Runnable onLost) {
-    definitions.requireInstalled();
+    definitions.requireInstalled(scope.namespace());
     leadership.stand(onLost);
   }
 

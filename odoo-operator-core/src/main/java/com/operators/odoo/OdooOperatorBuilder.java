@@ -7,12 +7,13 @@ import com.operators.odoo.helm.helmjava.HelmJavaDriver;
 import com.operators.odoo.reconcile.Holder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Settings of an {@link OdooOperator}, all with defaults that fit a development cluster. */
 public final class OdooOperatorBuilder {
@@ -31,8 +32,16 @@ public final class OdooOperatorBuilder {
   private static String defaultIdentity() {
     String pod = System.getenv("POD_NAME");
     String host = System.getenv("HOSTNAME");
-    String name = pod != null ? pod : host != null ? host : "localhost";
+    String name = pod != null ? pod : host != null ? host : hostName();
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
   }
 
   /** A kubeconfig file. Default: as kubectl finds it, else the cluster this process runs in. */
@@ -60,7 +69,7 @@ public final class OdooOperatorBuilder {
     return this;
   }
 
-  /** Name of this place, the same after a restart. Default: POD_NAME or HOSTNAME. */
+  /** Name of this place, the same after a restart. Default: POD_NAME, else the host's name. */
   public OdooOperatorBuilder identity(String name) {
     this.identity = name;
     return this;
@@ -102,7 +111,7 @@ public final class OdooOperatorBuilder {
             new HelmJavaDriver(config.forHelm(), concurrency),
             localChart,
             new DesiredReleaseComposer(localChart.ref(), settings),
-            new Holder(identity, UUID.randomUUID().toString().substring(0, 8)),
+            Holder.here(identity),
             Clock.systemUTC()),
         new Scope(
             namespace,

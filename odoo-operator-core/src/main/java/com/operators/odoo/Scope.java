@@ -2,6 +2,7 @@
 package com.operators.odoo;
 
 import com.operators.odoo.controller.LeaderElection;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ record Scope(
   /** One Lease for each scope of watching. */
   LeaderElection election(Parts parts) {
     String lease = namespace.isPresent() ? "odoo-operator" : "odoo-operator-all";
-    return new LeaderElection(parts.client(), leaseNamespace, lease, parts.holder().toString());
+    var lock = new LeaseLock(leaseNamespace, lease, parts.holder().toString());
+    return new LeaderElection(parts.client(), lock, parts.holder()::isGone);
   }
 }

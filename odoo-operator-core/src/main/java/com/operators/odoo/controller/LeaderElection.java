@@ -2,33 +2,47 @@
 package com.operators.odoo.controller;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One leader for each watch scope, by a Lease. (The operator framework's own election keeps working
  * after a lost lease, or ends the JVM: neither will do.)
  */
 public final class LeaderElection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
   private static final Duration LEASE = Duration.ofSeconds(15);
   private static final Duration RENEW = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final KubernetesClient client;
   private final LeaseLock lock;
+  private final Predicate<String> isGone;
   private final AtomicBoolean closing = new AtomicBoolean();
   private CompletableFuture<?> election;
 
-  public LeaderElection(KubernetesClient client, String namespace, String lease, String identity) {
+  /**
+   * @param lock the Lease, with the identity of this process
+   * @param isGone whether a holder of that identity has ended for sure, so that its lease is free
+   */
+  public LeaderElection(KubernetesClient client, LeaseLock lock, Predicate<String> isGone) {
     this.client = client;
-    this.lock = new LeaseLock(namespace, lease, identity);
+    this.lock = lock;
+    this.isGone = isGone;
   }
 
   /**
@@ -52,7 +66,23 @@ public final class LeaderElection implements AutoCloseable {
                     () -> aside("odoo-operator-lost", () -> tellUnlessClosing(onLost)),
                     leader -> {}))
             .build();
+    freeIfHolderIsGone();
     election = client.leaderElector().withConfig(config).build().start();
+  }
+
+  /** After a crash nobody gives the lease back: without this, work would wait until it expires. */
+  private void freeIfHolderIsGone() {
+    try {
+      LeaderElectionRecord held = lock.get(client);
+      if (held != null && isGone.test(held.getHolderIdentity())) {
+        var now = ZonedDateTime.now(ZoneOffset.UTC);
+        var second = Duration.ofSeconds(1);
+        int transitions = held.getLeaderTransitions();
+        lock.update(client, new LeaderElectionRecord(null, second, now, now, transitions));
+      }
+    } catch (KubernetesClientException e) {
+      LOG.debug("Could not look who holds the lease: {}", e.getMessage());
+    }
   }
 
   /** Takes the lease for a moment, if nobody holds it. */

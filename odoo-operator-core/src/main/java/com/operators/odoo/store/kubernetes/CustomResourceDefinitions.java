@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The CustomResourceDefinition of this version: as text, and on the API server. */
@@ -74,16 +75,17 @@ public final class CustomResourceDefinitions {
   }
 
   /**
+   * @param namespace where alone Odoos may be read; empty for all
    * @throws OdooOperatorException with NotFound, and the cure, if the cluster does not know our
    *     resource
    */
-  public void requireInstalled() {
+  public void requireInstalled(Optional<String> namespace) {
+    var odoos = client.genericKubernetesResources("operators.com/v1", "Odoo");
+    var one = new ListOptionsBuilder().withLimit(1L).build();
     Calls.run(
         "list Odoos (is the CRD installed? 'crd --install' does it)",
         () ->
-            client
-                .genericKubernetesResources("operators.com/v1", "Odoo")
-                .inAnyNamespace()
-                .list(new ListOptionsBuilder().withLimit(1L).build()));
+            namespace.ifPresentOrElse(
+                name -> odoos.inNamespace(name).list(one), () -> odoos.inAnyNamespace().list(one)));
   }
 }
