@@ -53,8 +53,8 @@ public final class HistoryCommand implements Runnable {
           console.result(printer.table(revisions));
         }
       }
-      case JSON -> console.result(StructuredText.json(printer.views(revisions)));
-      case YAML -> console.result(StructuredText.yaml(printer.views(revisions)));
+      case JSON -> console.result(StructuredText.json(printer.view(revisions)));
+      case YAML -> console.result(StructuredText.yaml(printer.view(revisions)));
     }
   }
 }

@@ -92,6 +92,6 @@ final class ReadyWait {
   private static OdooOperatorException late(Progress progress) {
     return new OdooOperatorException(
         Reason.ReadyTimeout,
-        "Odoo is not ready after " + progress.elapsed().toSeconds() + " s: " + progress.last());
+        "not ready after " + progress.elapsed().toSeconds() + " s: " + progress.last());
   }
 }

@@ -25,8 +25,15 @@ public final class HistoryPrinter {
       String updatedAt,
       String description) {}
 
-  public List<RevisionView> views(List<Release> revisions) {
-    return revisions.stream().map(HistoryPrinter::view).toList();
+  /**
+   * A history, as JSON and YAML show it.
+   *
+   * @param revisions newest first
+   */
+  public record HistoryView(List<RevisionView> revisions) {}
+
+  public HistoryView view(List<Release> revisions) {
+    return new HistoryView(revisions.stream().map(HistoryPrinter::view).toList());
   }
 
   private static RevisionView view(Release release) {
@@ -41,7 +48,8 @@ public final class HistoryPrinter {
 
   public String table(List<Release> revisions) {
     var table = new Table(List.of("REVISION", "UPDATED", "STATUS", "CHART", "DESCRIPTION"));
-    views(revisions)
+    view(revisions)
+        .revisions()
         .forEach(
             view ->
                 table.add(

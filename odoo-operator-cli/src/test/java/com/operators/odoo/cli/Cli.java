@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.cli;
+
+import com.operators.odoo.cli.command.Timing;
+import com.operators.odoo.cli.option.OperatorSettings;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** Runs the whole command line in this process, on a fake operator, in a time that flies. */
+public final class Cli {
+  /** When every command starts. */
+  public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  public final FakeOdooOperator operator = new FakeOdooOperator();
+  public final List<OperatorSettings> opened = new ArrayList<>();
+  public Map<String, String> environment = Map.of("KUBECONFIG", "/dev/null");
+  public String input = "";
+
+  /**
+   * What came of a command line.
+   *
+   * @param code exit code
+   * @param out standard output
+   * @param err standard error
+   */
+  public record Result(int code, String out, String err) {}
+
+  public Result run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        OdooOperatorCli.commandLine(
+                settings -> {
+                  opened.add(settings);
+                  return operator;
+                },
+                new FlyingTime(),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                environment)
+            .setColorScheme(picocliWithoutColours())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  private static ColorScheme picocliWithoutColours() {
+    return Help.defaultColorScheme(Ansi.OFF);
+  }
+
+  /** Pauses take no time, and are over when they begin. */
+  private static final class FlyingTime implements Timing {
+    private Instant now = NOW;
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      now = now.plus(duration);
+    }
+  }
+}

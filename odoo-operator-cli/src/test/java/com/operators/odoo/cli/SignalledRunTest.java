@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class SignalledRunTest {
+  @TempDir private Path folder;
+
+  @Test
+  @Timeout(60)
+  void closesBeforeItEndsOnTheSignal() throws IOException, InterruptedException {
+    // Given
+    Path log = folder.resolve("stderr");
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SignalledRun.class.getName(),
+                "run")
+            .redirectError(log.toFile())
+            .start();
+    var reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String first = reader.readLine();
+
+    // When
+    process.toHandle().destroy();
+
+    // Then
+    assertThat(first).isEqualTo("operator leads, watching namespace default");
+    assertThat(reader.lines().collect(Collectors.joining()))
+        .isEqualTo("the call in flight is finished");
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readAllLines(log))
+        .hasSize(2)
+        .first()
+        .asString()
+        .matches(
+            "2[-0-9]+T[:.0-9]+Z INFO  namespace=default name=acme action=Install outcome=APPLIED"
+                + " Install: there is no release");
+    assertThat(Files.readAllLines(log).get(1)).startsWith("signal received: ending");
+  }
+}
