@@ -10,6 +10,7 @@ import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.plan.Preview;
 import com.operators.odoo.release.Release;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 
 /** One namespace with what a test does and sees in it. Ends the operators that it started. */
 final class ItNamespace implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ItCluster cluster;
   private final String name;
@@ -104,6 +105,26 @@ final class ItNamespace implements AutoCloseable {
     return user.history(name, odoo);
   }
 
+  /** Secrets of Helm with the release's revisions. */
+  List<Secret> releaseSecrets(String release) {
+    return client()
+        .secrets()
+        .inNamespace(name)
+        .withLabel("owner", "helm")
+        .withLabel("name", release)
+        .list()
+        .getItems();
+  }
+
+  /** Real Helm, in this namespace. */
+  String helm(String... arguments) {
+    var command = new ArrayList<String>();
+    command.add("helm");
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--namespace", name));
+    return cluster.run(command.toArray(String[]::new));
+  }
+
   static Optional<Condition> condition(Odoo odoo, String type) {
     return odoo == null || odoo.getStatus() == null || odoo.getStatus().conditions == null
         ? Optional.empty()
@@ -145,9 +166,13 @@ final class ItNamespace implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (int i = toClose.size() - 1; i >= 0; i--) {
-      toClose.get(i).close();
+      try {
+        toClose.get(i).close();
+      } catch (Exception e) {
+        throw new IllegalStateException("Could not end " + toClose.get(i), e);
+      }
     }
   }
 }
