@@ -18,8 +18,7 @@ import jakarta.validation.constraints.NotNull;
 /** All settings of the service, each with a default; {@code odoo-operator.yml} explains them. */
 public final class OdooOperatorConfiguration extends Configuration {
   @JsonProperty @Valid @NotNull
-  private HttpSettings http =
-      new HttpSettings(null, null, null, null, null, null, null, null, null, null);
+  private HttpSettings http = new HttpSettings(null, null, null, null, null, null, null, null);
 
   @JsonProperty @Valid @NotNull
   private KubernetesSettings kubernetes = new KubernetesSettings(null, null, null, null, null);
@@ -33,7 +32,7 @@ public final class OdooOperatorConfiguration extends Configuration {
       new AuthenticationSettings(null, null, null, null);
 
   @JsonProperty @Valid @NotNull
-  private LimitSettings limits = new LimitSettings(null, null, null, null, null, null);
+  private LimitSettings limits = new LimitSettings(null, null, null, null, null, null, null, null);
 
   @JsonProperty @Valid @NotNull
   private WebhookSettings webhooks = new WebhookSettings(null, null, null, null);
@@ -70,7 +69,7 @@ public final class OdooOperatorConfiguration extends Configuration {
 
   @Override
   public ServerFactory getServerFactory() {
-    return new OdooServerFactory(http);
+    return new OdooServerFactory(http, limits);
   }
 
   @ValidationMethod(

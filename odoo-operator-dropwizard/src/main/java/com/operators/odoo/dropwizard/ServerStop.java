@@ -3,6 +3,7 @@ package com.operators.odoo.dropwizard;
 
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,6 @@ final class ServerStop implements ServerLifecycleListener, Runnable {
   }
 
   private void stop() {
-    try {
-      if (server != null) {
-        server.stop();
-      }
-    } catch (Exception e) {
-      LOG.error("the server did not stop cleanly", e);
-    }
+    LifeCycle.stop(server);
   }
 }

@@ -93,7 +93,7 @@ final class Service {
     add(
         "authentication",
         new AuthenticationFilter(
-            authenticator(), limiter, configuration.http().maxRequestSize().toBytes()));
+            authenticator(), limiter, configuration.limits().maxRequestSize().toBytes()));
   }
 
   private void add(String name, Filter filter) {
@@ -120,7 +120,7 @@ final class Service {
     var json = new OdooJson(operator);
     var waits = new Waits(backend.feed(), configuration.limits().waits());
     var edits = new OdooEdits(operator, backend.writes(), json, access, waits);
-    var bodies = new Bodies(configuration.http().maxRequestSize().toBytes());
+    var bodies = new Bodies(configuration.limits().maxRequestSize().toBytes());
     var pushes =
         new PushAnswers(
             operator, backend.feed(), configuration.webhooks(), configuration.kubernetes());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.config;
 
-import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -20,8 +19,6 @@ import java.util.List;
  * @param adminPort port of health and metrics
  * @param tls certificate and key; without it the API is plain HTTP
  * @param allowedOrigins web pages of other hosts whose scripts may call; none by default
- * @param maxRequestSize largest body
- * @param idleTimeout after which a silent connection is closed
  * @param shutdownGracePeriod how long requests may go on once the service is told to stop
  * @param maxThreads threads for requests
  */
@@ -32,8 +29,6 @@ public record HttpSettings(
     @Min(0) @Max(65535) Integer adminPort,
     @Valid TlsSettings tls,
     List<@NotBlank String> allowedOrigins,
-    DataSize maxRequestSize,
-    Duration idleTimeout,
     Duration shutdownGracePeriod,
     @Min(8) @Max(1024) Integer maxThreads) {
   public HttpSettings {
@@ -42,8 +37,6 @@ public record HttpSettings(
     adminBindHost = adminBindHost == null ? bindHost : adminBindHost;
     adminPort = adminPort == null ? Integer.valueOf(8008) : adminPort;
     allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
-    maxRequestSize = maxRequestSize == null ? DataSize.mebibytes(1) : maxRequestSize;
-    idleTimeout = idleTimeout == null ? Duration.seconds(30) : idleTimeout;
     shutdownGracePeriod = shutdownGracePeriod == null ? Duration.seconds(20) : shutdownGracePeriod;
     maxThreads = maxThreads == null ? Integer.valueOf(128) : maxThreads;
   }

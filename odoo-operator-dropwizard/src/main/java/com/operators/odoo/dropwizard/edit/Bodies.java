@@ -27,6 +27,8 @@ public final class Bodies {
   private static final ObjectMapper JSON = strict(JsonFactory.builder());
   private static final ObjectMapper YAML = strict(YAMLFactory.builder());
 
+  private static final int MAX_SCALE = 300;
+
   private final int maxBytes;
 
   public Bodies(long maxBytes) {
@@ -68,13 +70,25 @@ public final class Bodies {
   public Optional<JsonNode> nodeIfAny(byte[] bytes, boolean isYaml) {
     try {
       JsonNode node = (isYaml ? YAML : JSON).readTree(bytes);
-      return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
+      if (node == null || node.isMissingNode()) {
+        return Optional.empty();
+      }
+      requireHandyNumbers(node);
+      return Optional.of(node);
     } catch (JsonProcessingException e) {
       throw RequestRefusedException.badRequest(
           "the body is no valid " + (isYaml ? "YAML" : "JSON") + at(e));
     } catch (IOException e) {
       throw RequestRefusedException.badRequest("the body is not valid UTF-8");
     }
+  }
+
+  /** 1e999999999 is short to write, and fills the memory as soon as someone counts with it. */
+  private static void requireHandyNumbers(JsonNode node) {
+    if (node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) > MAX_SCALE) {
+      throw RequestRefusedException.badRequest("the body has a number that is out of all range");
+    }
+    node.forEach(Bodies::requireHandyNumbers);
   }
 
   private static String at(JsonProcessingException e) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.edit;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.operators.odoo.dropwizard.errors.RequestRefusedException;
 import com.operators.odoo.error.FieldProblem;
 import com.operators.odoo.error.Reason;
@@ -29,13 +31,30 @@ public final class JsonPatches {
     for (int i = 0; i < patch.size(); i++) {
       check(patch.get(i), "/" + i);
     }
+    JsonNode result = document;
+    for (int i = 0; i < patch.size(); i++) {
+      result = applyOne(patch.get(i), "/" + i, result);
+    }
+    return result;
+  }
+
+  private static JsonNode applyOne(JsonNode operation, String at, JsonNode document) {
+    String name = operation.path("op").asText();
+    if (Set.of("remove", "replace", "test").contains(name)) {
+      requireThere(document, operation.path("path").asText(), at + "/path");
+    } else if (Set.of("move", "copy").contains(name)) {
+      requireThere(document, operation.path("from").asText(), at + "/from");
+    }
     try {
-      return JsonPatch.apply(patch, document);
+      return JsonPatch.apply(JsonNodeFactory.instance.arrayNode().add(operation), document);
     } catch (JsonPatchException | IllegalArgumentException e) {
-      throw new RequestRefusedException(
-          422,
-          Reason.InvalidSpec,
-          "the patch does not fit the document: a path is not there, or a test failed");
+      throw wrong(at, "does not fit the document: the place is not there, or the test failed");
+    }
+  }
+
+  private static void requireThere(JsonNode document, String pointer, String at) {
+    if (document.at(JsonPointer.compile(pointer)).isMissingNode()) {
+      throw wrong(at, "there is no " + pointer);
     }
   }
 
@@ -63,7 +82,7 @@ public final class JsonPatches {
     return new RequestRefusedException(
         422,
         Reason.InvalidSpec,
-        "this is no JSON patch",
+        "the patch cannot be applied",
         List.of(new FieldProblem(pointer, problem)));
   }
 }

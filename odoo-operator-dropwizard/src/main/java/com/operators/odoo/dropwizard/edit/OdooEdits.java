@@ -12,9 +12,13 @@ import com.operators.odoo.dropwizard.errors.RequestRefusedException;
 import com.operators.odoo.dropwizard.security.AccessCheck;
 import com.operators.odoo.dropwizard.security.Caller;
 import com.operators.odoo.dropwizard.security.SecretReferences;
+import com.operators.odoo.error.FieldProblem;
+import com.operators.odoo.error.InvalidSpecException;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
+import com.operators.odoo.plan.Action;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -108,6 +112,7 @@ public final class OdooEdits {
       requireMatch(current, options);
       var document = edit.edited(current);
       check(caller, document);
+      refuseForbidden(document);
       try {
         return replace(current, document, options);
       } catch (OdooOperatorException e) {
@@ -121,6 +126,16 @@ public final class OdooEdits {
           throw e;
         }
       }
+    }
+  }
+
+  /** What cannot change in place is refused now, and not only by a condition later. */
+  private void refuseForbidden(OdooDocument document) {
+    var plan = operator.plan(document).plan();
+    if (plan.action() instanceof Action.Halt halt
+        && halt.reason() == Reason.ImmutableFieldChanged) {
+      throw new InvalidSpecException(
+          Reason.ImmutableFieldChanged, List.of(new FieldProblem("/spec", plan.why())));
     }
   }
 

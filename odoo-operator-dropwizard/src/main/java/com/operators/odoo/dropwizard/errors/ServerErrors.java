@@ -11,12 +11,17 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the server itself says of requests that never reach a resource: problems as well. */
 public final class ServerErrors {
+  private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
   private ServerErrors() {}
 
   private static void answer(Response response, Callback callback, int status) {
     var problem = Problems.ofStatus(status, detail(status));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put("X-Request-Id", problem.requestId());
+    if (status == 405) {
+      response.getHeaders().put(HttpHeader.ALLOW, METHODS);
+    }
     response.write(true, ByteBuffer.wrap(ProblemWriter.bytes(problem)), callback);
   }
 
@@ -39,6 +44,11 @@ public final class ServerErrors {
   /** For requests that reach no context. */
   public static final class OfServer extends org.eclipse.jetty.server.handler.ErrorHandler {
     @Override
+    public boolean errorPageForMethod(String method) {
+      return true;
+    }
+
+    @Override
     protected void generateResponse(
         Request request,
         Response response,
@@ -52,6 +62,11 @@ public final class ServerErrors {
 
   /** For requests that reach the API's context, but none of its servlets. */
   public static final class OfContext extends org.eclipse.jetty.ee10.servlet.ErrorHandler {
+    @Override
+    public boolean errorPageForMethod(String method) {
+      return true;
+    }
+
     @Override
     protected void generateResponse(
         Request request,

@@ -4,6 +4,7 @@ package com.operators.odoo.dropwizard.http;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.operators.odoo.dropwizard.config.HttpSettings;
+import com.operators.odoo.dropwizard.config.LimitSettings;
 import com.operators.odoo.dropwizard.errors.ServerErrors;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -25,15 +26,15 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 public final class OdooServerFactory extends DefaultServerFactory {
   private static final DataSize SLOWEST_BODY = DataSize.bytes(64);
 
-  public OdooServerFactory(HttpSettings settings) {
-    setApplicationConnectors(List.of(application(settings)));
+  public OdooServerFactory(HttpSettings settings, LimitSettings limits) {
+    setApplicationConnectors(List.of(application(settings, limits)));
     setAdminConnectors(
         List.of(
             connector(
                 new HttpConnectorFactory(),
                 settings.adminBindHost(),
                 settings.adminPort(),
-                settings)));
+                limits)));
     setJerseyRootPath(Paths.BASE + "/*");
     setRegisterDefaultExceptionMappers(false);
     setShutdownGracePeriod(settings.shutdownGracePeriod());
@@ -46,19 +47,19 @@ public final class OdooServerFactory extends DefaultServerFactory {
     setRequestLogFactory(requestLog);
   }
 
-  private static ConnectorFactory application(HttpSettings settings) {
+  private static ConnectorFactory application(HttpSettings settings, LimitSettings limits) {
     var factory =
         settings.tls() == null
             ? new HttpConnectorFactory()
             : new PemConnectorFactory(settings.tls());
-    return connector(factory, settings.bindHost(), settings.port(), settings);
+    return connector(factory, settings.bindHost(), settings.port(), limits);
   }
 
   private static ConnectorFactory connector(
-      HttpConnectorFactory factory, String host, int port, HttpSettings settings) {
+      HttpConnectorFactory factory, String host, int port, LimitSettings limits) {
     factory.setBindHost(host);
     factory.setPort(port);
-    factory.setIdleTimeout(settings.idleTimeout());
+    factory.setIdleTimeout(limits.idleTimeout());
     factory.setMinRequestDataPerSecond(SLOWEST_BODY);
     factory.setUseServerHeader(false);
     return factory;

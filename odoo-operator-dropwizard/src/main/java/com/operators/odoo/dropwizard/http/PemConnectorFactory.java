@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -49,16 +51,29 @@ public final class PemConnectorFactory extends HttpsConnectorFactory {
   }
 
   private void reloadIfChanged(SslContextFactory factory) {
+    var task =
+        new FutureTask<Void>(
+            () -> {
+              reload(factory);
+              return null;
+            });
+    task.run();
     try {
-      long now = changedAt();
-      if (now != seen) {
-        var store = load();
-        factory.reload(f -> f.setKeyStore(store));
-        seen = now;
-        LOG.info("the certificate was read anew");
-      }
-    } catch (Exception e) {
-      LOG.warn("the certificate is left as it was: {}", e.getMessage());
+      task.get();
+    } catch (ExecutionException e) {
+      LOG.warn("the certificate is left as it was: {}", e.getCause().getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reload(SslContextFactory factory) throws Exception {
+    long now = changedAt();
+    if (now != seen) {
+      var store = load();
+      factory.reload(f -> f.setKeyStore(store));
+      seen = now;
+      LOG.info("the certificate was read anew");
     }
   }
 

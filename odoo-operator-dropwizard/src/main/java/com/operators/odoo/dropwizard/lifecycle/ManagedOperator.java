@@ -4,6 +4,7 @@ package com.operators.odoo.dropwizard.lifecycle;
 import com.operators.odoo.OdooOperator;
 import com.operators.odoo.dropwizard.config.ControllerSettings;
 import io.dropwizard.lifecycle.Managed;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,23 +41,39 @@ public final class ManagedOperator implements Managed {
 
   @Override
   public void start() {
-    starter.execute(this::tryToStart);
+    tryToStart();
   }
 
   private void tryToStart() {
-    try {
-      if (settings.installCrd()) {
-        operator.installCrd();
-      }
-      if (settings.enabled()) {
-        operator.start(onLost);
-        LOG.info("the controller stands for election");
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("the controller cannot start yet: {}", e.getMessage());
-      if (!starter.isShutdown()) {
-        starter.schedule(this::tryToStart, PAUSE_SECONDS, TimeUnit.SECONDS);
-      }
+    CompletableFuture.runAsync(this::startNow, starter)
+        .exceptionally(
+            failure -> {
+              startLater(failure);
+              return null;
+            });
+  }
+
+  private void startNow() {
+    if (settings.installCrd()) {
+      operator.installCrd();
+    }
+    if (settings.enabled()) {
+      operator.start(this::lose);
+      LOG.info("the controller stands for election");
+    }
+  }
+
+  private void startLater(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    LOG.warn("the controller cannot start yet: {}", cause.getMessage());
+    if (!starter.isShutdown()) {
+      starter.schedule(this::tryToStart, PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void lose() {
+    if (!starter.isShutdown()) {
+      onLost.run();
     }
   }
 

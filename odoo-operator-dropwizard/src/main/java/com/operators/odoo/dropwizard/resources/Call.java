@@ -76,7 +76,10 @@ public final class Call {
     if (values.size() > 1) {
       throw RequestRefusedException.badRequest("query parameter '" + name + "' is given twice");
     }
-    return values.stream().findFirst().filter(value -> !value.isEmpty());
+    if (values.contains("")) {
+      throw RequestRefusedException.badRequest("query parameter '" + name + "' is empty");
+    }
+    return values.stream().findFirst();
   }
 
   int number(String name, int fallback, int min, int max) {

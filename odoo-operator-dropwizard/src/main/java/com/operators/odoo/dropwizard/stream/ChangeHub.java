@@ -65,7 +65,7 @@ public final class ChangeHub implements AutoCloseable {
     if (since.isPresent() && missed.isEmpty()) {
       stream.reset(latest);
     } else {
-      stream.open(latest);
+      stream.open(since.orElse(latest));
     }
     missed.orElse(List.of()).forEach(stream::send);
     streams.add(stream);

@@ -72,7 +72,7 @@ public final class StreamServlet extends HttpServlet {
   }
 
   private static Optional<String> parameter(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(request.getParameter(name));
   }
 
   private static Optional<Long> lastEventId(HttpServletRequest request) {

@@ -25,7 +25,7 @@ final class OpenApiDocument {
   private static final Path SOURCE = Path.of("src/test/openapi/openapi.yaml");
   private static final String CRD = "/com/operators/odoo/crd/odoos.operators.com-v1.yaml";
   private static final String SEED = "/com/operators/odoo/document/seed-document.schema.json";
-  private static final List<Integer> ALWAYS = List.of(400, 401, 403, 413, 429, 500, 502, 503);
+  private static final List<Integer> ALWAYS = List.of(400, 401, 403, 413, 414, 429, 500, 502, 503);
   private static final List<Integer> WITH_BODY = List.of(408, 415, 422);
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -60,6 +60,7 @@ final class OpenApiDocument {
   private void addOdoo(JsonNode crd) {
     ObjectNode odoo = crd.at("/spec/versions/0/schema/openAPIV3Schema").deepCopy();
     ObjectNode properties = odoo.withObjectProperty("properties");
+    odoo.put("additionalProperties", false);
     properties.putObject("apiVersion").put("type", "string").put("const", "operators.com/v1");
     properties.putObject("kind").put("type", "string").put("const", "Odoo");
     ObjectNode metadata = properties.putObject("metadata").put("type", "object");
