@@ -108,11 +108,7 @@ public final class Planner {
   }
 
   private Decision create(DesiredRelease desired, Observation observation, AttemptHistory history) {
-    String why =
-        history.everApplied()
-            ? "the release " + desired.target() + " was removed by someone, and is installed again"
-            : "there is no release " + desired.target();
-    var install = new Decision(new Action.Install(), why);
+    var install = new Decision(new Action.Install(), "there is no release " + desired.target());
     return withSecrets(desired, observation)
         .orElse(pacing.apply(install, desired, observation, history));
   }

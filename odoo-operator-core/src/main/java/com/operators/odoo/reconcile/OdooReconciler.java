@@ -3,7 +3,6 @@ package com.operators.odoo.reconcile;
 
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooStatus;
-import com.operators.odoo.api.v1.OdooStatus.LastAttempt;
 import com.operators.odoo.desired.DesiredReleaseComposer;
 import com.operators.odoo.desired.ReleaseNaming;
 import com.operators.odoo.diff.ReleaseDiffer;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class OdooReconciler {
   private static final Logger LOG = LoggerFactory.getLogger(OdooReconciler.class);
   private static final Duration HALT_PAUSE = Duration.ofMinutes(10);
-  private static final Duration CONFLICT_PAUSE = Duration.ofMillis(500);
   private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(5);
 
   private final ReleaseNaming naming = new ReleaseNaming();
@@ -86,15 +84,13 @@ public final class OdooReconciler {
     if (status == null || status.lastAttempt == null) {
       return AttemptHistory.NONE;
     }
-    LastAttempt attempt = status.lastAttempt;
+    var attempt = status.lastAttempt;
     return new AttemptHistory(
         attempt.valuesDigest == null ? "" : attempt.valuesDigest,
         attempt.failures == null ? 0 : attempt.failures,
         reasonOf(attempt.reason),
         Optional.ofNullable(attempt.startedAt).map(Instant::parse),
-        isRetryRequested(odoo, status),
-        attempt.message == null ? "" : attempt.message,
-        status.release != null);
+        isRetryRequested(odoo, status));
   }
 
   private static Optional<Reason> reasonOf(String name) {
@@ -113,7 +109,7 @@ public final class OdooReconciler {
         passing ? Outcome.Kind.FAILED : Outcome.Kind.HALTED,
         e.reason(),
         e.getMessage(),
-        e.reason() == Reason.Conflict ? CONFLICT_PAUSE : passing ? TROUBLE_PAUSE : HALT_PAUSE,
+        passing ? TROUBLE_PAUSE : HALT_PAUSE,
         List.of());
   }
 

@@ -14,7 +14,6 @@ import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooStatus;
 import com.operators.odoo.desired.Warning;
 import com.operators.odoo.error.Reason;
-import com.operators.odoo.error.Recovery;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Plan;
 import com.operators.odoo.release.Readiness;
@@ -53,16 +52,9 @@ final class ConditionsOf {
     return conditions.toList();
   }
 
-  /** Halted, or failed in a way that trying again alone cannot mend. */
-  private static boolean isStalled(Outcome outcome) {
-    boolean hopeless = outcome.reason().recovery() != Recovery.RETRY_BACKOFF;
-    return outcome.kind() == Outcome.Kind.HALTED
-        || (outcome.kind() == Outcome.Kind.FAILED && hopeless);
-  }
-
   List<Condition> refused(OdooStatus status, Outcome outcome) {
     var conditions = begin(status);
-    boolean halted = isStalled(outcome);
+    boolean halted = outcome.kind() == Outcome.Kind.HALTED;
     conditions.set(Ready, Truth.False, outcome.reason(), outcome.message());
     conditions.set(
         Reconciling, Truth.of(!halted), outcome.reason(), halted ? "" : outcome.message());
@@ -162,7 +154,7 @@ final class ConditionsOf {
     boolean released = summary.released();
     boolean suspended = plan.desired().policy().suspended();
     if (!released) {
-      boolean halted = isStalled(outcome);
+      boolean halted = outcome.kind() == Outcome.Kind.HALTED;
       conditions.set(Ready, Truth.False, outcome.reason(), outcome.message());
       conditions.set(
           Reconciling, Truth.of(!halted), outcome.reason(), halted ? "" : outcome.message());

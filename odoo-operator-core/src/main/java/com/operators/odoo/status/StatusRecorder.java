@@ -30,9 +30,6 @@ import java.util.TreeMap;
  * what the workloads say. {@code release} advances only on success; {@code lastAttempt} always.
  */
 public final class StatusRecorder {
-  private static final int MAX_DESCRIPTION = 256;
-  private static final int MAX_FAILURE = 768;
-
   private final Clock clock;
 
   public StatusRecorder(Clock clock) {
@@ -43,16 +40,15 @@ public final class StatusRecorder {
   public OdooStatus attempt(Odoo odoo, Plan plan, String holder) {
     var status = copyOf(odoo);
     var attempt = new LastAttempt();
-    // what an install could not do is tried again by an upgrade: still the same attempt
     boolean repeated =
         status.lastAttempt != null
-            && Objects.equals(status.lastAttempt.valuesDigest, digestOf(plan));
+            && Objects.equals(status.lastAttempt.valuesDigest, digestOf(plan))
+            && Objects.equals(status.lastAttempt.action, plan.action().label());
     attempt.action = plan.action().label();
     attempt.valuesDigest = digestOf(plan);
     attempt.holder = holder;
     attempt.failures = repeated ? status.lastAttempt.failures : Integer.valueOf(0);
     attempt.reason = repeated ? status.lastAttempt.reason : null;
-    attempt.message = repeated ? status.lastAttempt.message : null;
     attempt.startedAt = now();
     status.lastAttempt = attempt;
     status.conditions =
@@ -97,7 +93,7 @@ public final class StatusRecorder {
 
   private static void recordAttempt(OdooStatus status, Plan plan, Outcome outcome) {
     var attempt = status.lastAttempt;
-    if (attempt == null || !plan.action().label().equals(attempt.action)) {
+    if (attempt == null || !plan.action().isMutating()) {
       return;
     }
     if (outcome.kind() == Outcome.Kind.FAILED) {
@@ -105,11 +101,9 @@ public final class StatusRecorder {
       int failures = attempt.failures == null ? 0 : attempt.failures;
       attempt.failures = counts ? failures + 1 : failures;
       attempt.reason = outcome.reason().name();
-      attempt.message = cut(outcome.message(), MAX_FAILURE);
     } else if (outcome.kind() == Outcome.Kind.APPLIED) {
       attempt.failures = 0;
       attempt.reason = null;
-      attempt.message = null;
     }
   }
 
@@ -152,13 +146,13 @@ public final class StatusRecorder {
     revision.status = release.status().toString();
     revision.chart = release.chart().toString();
     revision.valuesDigest = release.values().digest().value();
-    revision.description = cut(release.description(), MAX_DESCRIPTION);
+    revision.description = cut(release.description());
     revision.updatedAt = release.updatedAt().truncatedTo(ChronoUnit.MILLIS).toString();
     return revision;
   }
 
-  private static String cut(String text, int limit) {
-    return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+  private static String cut(String text) {
+    return text.length() <= 256 ? text : text.substring(0, 255) + "…";
   }
 
   private static void recordAddons(Odoo odoo, OdooStatus status, Resolution resolution) {
