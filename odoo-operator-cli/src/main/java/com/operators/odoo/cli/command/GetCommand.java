@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.operators.odoo.OdooOperator;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.cli.option.ListFormat;
@@ -78,13 +79,16 @@ public final class GetCommand implements Runnable {
 
   private void show(List<Odoo> odoos) {
     var console = Console.of(spec);
-    Object structure = name == null ? OdooManifest.listOf(odoos) : OdooManifest.of(odoos.get(0));
     switch (format) {
       case TABLE -> console.result(table(false, odoos));
       case WIDE -> console.result(table(true, odoos));
-      case JSON -> console.result(StructuredText.json(structure));
-      case YAML -> console.result(StructuredText.yaml(structure));
+      case JSON -> console.result(StructuredText.json(structure(odoos)));
+      case YAML -> console.result(StructuredText.yaml(structure(odoos)));
     }
+  }
+
+  private JsonNode structure(List<Odoo> odoos) {
+    return name == null ? OdooManifest.listOf(odoos) : OdooManifest.of(odoos.get(0));
   }
 
   private String table(boolean wide, List<Odoo> odoos) {

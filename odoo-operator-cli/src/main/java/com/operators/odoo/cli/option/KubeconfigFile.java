@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.cli.option;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * A kubeconfig, read for what the command line needs to know of it: whether it can be used, and
@@ -21,9 +22,9 @@ import java.util.stream.StreamSupport;
  */
 final class KubeconfigFile {
   private final Path path;
-  private final JsonNode root;
+  private final Map<?, ?> root;
 
-  private KubeconfigFile(Path path, JsonNode root) {
+  private KubeconfigFile(Path path, Map<?, ?> root) {
     this.path = path;
     this.root = root;
   }
@@ -58,12 +59,13 @@ final class KubeconfigFile {
       throw unusable("there is no kubeconfig file " + path, null);
     }
     try {
-      var root = new YAMLMapper().readTree(Files.readString(path));
-      if (!root.isObject()) {
-        throw unusable("the kubeconfig " + path + " is no map of fields", null);
+      // the parser that the Kubernetes client is about to use anyway: another costs a second start
+      Object root = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(path));
+      if (root instanceof Map<?, ?> fields) {
+        return new KubeconfigFile(path, fields);
       }
-      return new KubeconfigFile(path, root);
-    } catch (JacksonException e) {
+      throw unusable("the kubeconfig " + path + " is no map of fields", null);
+    } catch (YamlEngineException e) {
       throw unusable("the kubeconfig " + path + " is no valid YAML", e);
     } catch (IOException e) {
       throw unusable("the kubeconfig " + path + " cannot be read", e);
@@ -81,16 +83,31 @@ final class KubeconfigFile {
    * @throws OdooOperatorException with BadRequest if there is no such context
    */
   Optional<String> namespaceOf(Optional<String> context) {
-    String name = context.orElseGet(() -> root.path("current-context").asText());
-    var found =
-        StreamSupport.stream(root.path("contexts").spliterator(), false)
-            .filter(entry -> entry.path("name").asText().equals(name))
-            .findFirst();
+    String name = context.orElseGet(() -> text(root, "current-context"));
+    var found = contexts().stream().filter(entry -> text(entry, "name").equals(name)).findFirst();
     if (found.isEmpty() && context.isPresent()) {
       throw unusable("the kubeconfig " + path + " has no context '" + name + "'", null);
     }
     return found
-        .map(entry -> entry.at("/context/namespace").asText(""))
+        .map(
+            entry ->
+                entry.get("context") instanceof Map<?, ?> fields ? text(fields, "namespace") : "")
         .filter(namespace -> !namespace.isEmpty());
+  }
+
+  private List<Map<?, ?>> contexts() {
+    var contexts = new ArrayList<Map<?, ?>>();
+    if (root.get("contexts") instanceof List<?> list) {
+      for (Object entry : list) {
+        if (entry instanceof Map<?, ?> fields) {
+          contexts.add(fields);
+        }
+      }
+    }
+    return contexts;
+  }
+
+  private static String text(Map<?, ?> fields, String name) {
+    return fields.get(name) instanceof String text ? text : "";
   }
 }
