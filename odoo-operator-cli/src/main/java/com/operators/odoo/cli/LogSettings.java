@@ -10,6 +10,9 @@ final class LogSettings {
   private static final String FAILURES = "odoo-operator.log.failures";
   private static final String EXCEPTIONS = "odoo-operator.log.exceptions";
 
+  /** The first line of the innermost exception, and nothing for events without one. */
+  private static final String ROOT_CAUSE = "%replace( %rEx{short}){'(?s)\\s*(\\R.*)?$',''}%nopex";
+
   private LogSettings() {}
 
   /** Warnings only: client verbs say what there is to say themselves. */
@@ -19,18 +22,18 @@ final class LogSettings {
     set(EXCEPTIONS, "%nopex");
   }
 
-  /** One line for each decision; of an exception its first line. */
+  /** One line for each decision, also where an exception comes with it: its root cause follows. */
   static void forController() {
     set(LEVEL, "INFO");
     set(FAILURES, "INFO");
-    set(EXCEPTIONS, "%ex{short}");
+    set(EXCEPTIONS, ROOT_CAUSE);
   }
 
   /** Everything of ours, with stack traces. */
   static void verbose() {
     set(LEVEL, "DEBUG");
     set(FAILURES, "DEBUG");
-    set(EXCEPTIONS, "%ex");
+    set(EXCEPTIONS, "%n%ex");
   }
 
   private static void set(String name, String value) {

@@ -51,6 +51,8 @@ final class SignalledRun implements OperatorFactory {
         .addKeyValue("action", "Install")
         .addKeyValue("outcome", "APPLIED")
         .log("Install: there is no release");
+    var cause = new IllegalArgumentException("the cause");
+    LoggerFactory.getLogger("io.fabric8").warn("will retry", new IllegalStateException(cause));
     LoggerFactory.getLogger("com.operators.odoo.reconcile").debug("not by default");
     LoggerFactory.getLogger("io.fabric8").info("not of others");
   }

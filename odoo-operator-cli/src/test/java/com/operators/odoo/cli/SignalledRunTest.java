@@ -48,13 +48,13 @@ class SignalledRunTest {
         .isEqualTo("the call in flight is finished");
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(143);
-    assertThat(Files.readAllLines(log))
-        .hasSize(2)
-        .first()
-        .asString()
+    assertThat(Files.readAllLines(log)).hasSize(3);
+    assertThat(Files.readAllLines(log).get(0))
         .matches(
             "2[-0-9]+T[:.0-9]+Z INFO  namespace=default name=acme action=Install outcome=APPLIED"
                 + " Install: there is no release");
-    assertThat(Files.readAllLines(log).get(1)).startsWith("signal received: ending");
+    assertThat(Files.readAllLines(log).get(1))
+        .endsWith(" WARN  will retry java.lang.IllegalArgumentException: the cause");
+    assertThat(Files.readAllLines(log).get(2)).startsWith("signal received: ending");
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.cli.command;
 
-import com.operators.odoo.cli.option.DocumentException;
 import com.operators.odoo.cli.option.DocumentOptions;
 import com.operators.odoo.cli.option.NamedDocument;
 import com.operators.odoo.cli.option.PlanFormat;
@@ -92,8 +91,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   private static void refuseHalt(NamedDocument named, Preview preview) {
     if (preview.plan().action() instanceof Action.Halt halt) {
-      DocumentException.naming(
-          named.source() + ", Odoo " + named.odoo(),
+      named.naming(
           () -> {
             throw new OdooOperatorException(halt.reason(), preview.plan().why());
           });

@@ -9,26 +9,35 @@ import java.util.function.Supplier;
 public final class DocumentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String document;
+  private final String source;
+  private final String odoo;
   private final OdooOperatorException failure;
 
-  private DocumentException(String document, OdooOperatorException failure) {
+  private DocumentException(String source, String odoo, OdooOperatorException failure) {
     super(failure.getMessage(), failure);
-    this.document = Objects.requireNonNull(document, "document");
+    this.source = Objects.requireNonNull(source, "source");
+    this.odoo = Objects.requireNonNull(odoo, "odoo");
     this.failure = failure;
   }
 
-  /** What a call returns; what it throws gets the document's name. */
-  public static <T> T naming(String document, Supplier<T> call) {
+  /** What a call returns; what it throws gets the name of the file. */
+  public static <T> T naming(String source, Supplier<T> call) {
+    return naming(source, "", call);
+  }
+
+  /** The same for one Odoo in the file. */
+  static <T> T naming(String source, String odoo, Supplier<T> call) {
     try {
       return call.get();
     } catch (OdooOperatorException e) {
-      throw new DocumentException(document, e);
+      throw new DocumentException(source, odoo, e);
     }
   }
 
+  /** The file, and which Odoo in it unless the message says so itself. */
   public String document() {
-    return document;
+    boolean isNamed = odoo.isEmpty() || failure.getMessage().contains(odoo);
+    return isNamed ? source : source + ", Odoo " + odoo;
   }
 
   public OdooOperatorException failure() {

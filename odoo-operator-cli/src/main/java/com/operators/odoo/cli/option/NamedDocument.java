@@ -27,6 +27,6 @@ public record NamedDocument(String source, OdooDocument document) {
 
   /** A call about this document: its failure will name the file and the Odoo. */
   public <T> T naming(Supplier<T> call) {
-    return DocumentException.naming(source + ", Odoo " + odoo(), call);
+    return DocumentException.naming(source, odoo(), call);
   }
 }

@@ -95,6 +95,20 @@ class ApplyCommandTest {
   }
 
   @Test
+  void namesTheOdooOnce() {
+    // Given
+    cli.operator.failsWith(
+        () -> new ClusterException(Reason.Forbidden, "Could not read Odoo default/acme: no", null));
+
+    // When
+    var result = cli.run("apply", "-f", "-");
+
+    // Then
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.err()).startsWith("error: stdin: Could not read Odoo default/acme: no\n");
+  }
+
+  @Test
   void namesAFileThatIsNotThere() {
     // When
     var result = cli.run("apply", "-f", "nowhere.yaml");
