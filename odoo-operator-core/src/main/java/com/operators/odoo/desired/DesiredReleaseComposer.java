@@ -37,6 +37,7 @@ public final class DesiredReleaseComposer {
   public DesiredRelease compose(Odoo odoo, Inputs inputs) {
     var spec = odoo.getSpec() == null ? new OdooSpec() : odoo.getSpec();
     var composition = new Composition(spec, Names.fullnameOf(odoo), inputs);
+    ReleaseNaming.problemOf(odoo).ifPresent(composition.problems::add);
     composition.section("operator").put("owner", ReleaseNaming.ownerOf(odoo));
     var image = IdentitySection.write(composition);
     WorkloadSections.write(composition);

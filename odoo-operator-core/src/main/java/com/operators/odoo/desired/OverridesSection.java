@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.operators.odoo.api.v1.ReleaseSpec.ValuesSource;
 import com.operators.odoo.release.HelmValues;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,7 +80,12 @@ final class OverridesSection {
     if (!node.isObject()) {
       leaves.add(pointer);
     }
-    node.properties().forEach(e -> collectLeaves(pointer + "/" + e.getKey(), e.getValue(), leaves));
+    node.properties()
+        .forEach(e -> collectLeaves(pointer + "/" + escaped(e.getKey()), e.getValue(), leaves));
+  }
+
+  private static String escaped(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
   }
 
   private static JsonNode nested(String path, String text) {
@@ -99,14 +105,30 @@ final class OverridesSection {
       composition.refuse(pointer, "values have to be a map");
       return;
     }
-    for (String path : RESERVED) {
-      if (!over.at(path).isMissingNode()) {
-        composition.refuse(
-            pointer + path, "this value is the instance's identity: set it by its own field only");
-      }
-    }
+    RESERVED.stream()
+        .flatMap(path -> touched(over, path).stream())
+        .distinct()
+        .forEach(
+            path ->
+                composition.refuse(
+                    pointer + path,
+                    "this value is the instance's identity: set it by its own field only"));
     ObjectNode merged = HelmValues.of(composition.values).mergedWith(HelmValues.of(over)).toJson();
     composition.values.removeAll();
     composition.values.setAll(merged);
+  }
+
+  /** What would replace the value there: the value itself, or a scalar in place of its map. */
+  private static Optional<String> touched(JsonNode over, String path) {
+    JsonNode node = over;
+    var at = new StringBuilder();
+    for (String key : path.substring(1).split("/", -1)) {
+      if (!node.isObject()) {
+        break;
+      }
+      at.append('/').append(key);
+      node = node.path(key);
+    }
+    return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(at.toString());
   }
 }

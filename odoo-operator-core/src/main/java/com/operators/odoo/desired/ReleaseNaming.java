@@ -6,6 +6,7 @@ import com.operators.odoo.error.FieldProblem;
 import com.operators.odoo.error.InvalidSpecException;
 import com.operators.odoo.release.ReleaseTarget;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the release of an Odoo: by its status, else {@code spec.release.name}, else its own name.
@@ -21,18 +22,25 @@ public final class ReleaseNaming {
       name = askedName(odoo);
     }
     if (!ReleaseTarget.isValidName(name)) {
-      String pointer = hasReleaseName(odoo) ? "/spec/release/name" : "/metadata/name";
-      throw new InvalidSpecException(
-          List.of(
-              new FieldProblem(
-                  pointer,
-                  "'"
-                      + name
-                      + "' cannot name a Helm release: use a DNS label of at most "
-                      + ReleaseTarget.MAX_NAME
-                      + " characters")));
+      throw new InvalidSpecException(List.of(problemOf(odoo, name)));
     }
     return new ReleaseTarget(odoo.getMetadata().getNamespace(), name);
+  }
+
+  /** What is wrong with the name that the spec asks for. */
+  static Optional<FieldProblem> problemOf(Odoo odoo) {
+    String name = askedName(odoo);
+    return ReleaseTarget.isValidName(name) ? Optional.empty() : Optional.of(problemOf(odoo, name));
+  }
+
+  private static FieldProblem problemOf(Odoo odoo, String name) {
+    return new FieldProblem(
+        hasReleaseName(odoo) ? "/spec/release/name" : "/metadata/name",
+        "'"
+            + name
+            + "' cannot name a Helm release: use a DNS label of at most "
+            + ReleaseTarget.MAX_NAME
+            + " characters");
   }
 
   private static String appliedName(Odoo odoo) {

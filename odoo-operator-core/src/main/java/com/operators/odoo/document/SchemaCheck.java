@@ -27,6 +27,9 @@ final class SchemaCheck {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final String CRD = "/com/operators/odoo/crd/odoos.operators.com-v1.yaml";
 
+  /** Part of the CRD's pattern for quantities, and of no other. */
+  private static final String OF_QUANTITIES = "[KMGTPE]i";
+
   private final JsonSchema schema;
 
   private SchemaCheck(JsonNode schema) {
@@ -48,6 +51,7 @@ final class SchemaCheck {
     metadata.putObject("properties").putObject("name").put("type", "string").put("minLength", 1);
     root.withArray("required").add("metadata");
     root.put("additionalProperties", false);
+    forgetKubernetesWords(root);
     return new SchemaCheck(root);
   }
 
@@ -61,6 +65,14 @@ final class SchemaCheck {
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read " + name + " from the jar", e);
     }
+  }
+
+  /** A validator would complain of them in the log. */
+  private static void forgetKubernetesWords(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.properties().removeIf(entry -> entry.getKey().startsWith("x-kubernetes-"));
+    }
+    node.forEach(SchemaCheck::forgetKubernetesWords);
   }
 
   private static void makeStrict(JsonNode node) {
@@ -93,8 +105,15 @@ final class SchemaCheck {
       case "additionalProperties" ->
           new FieldProblem(pointer + field, "this field is not known; check its spelling");
       case "required" -> new FieldProblem(pointer + field, "this field is missing");
+      case "pattern" -> new FieldProblem(pointer, ofPattern(text(message)));
       default -> new FieldProblem(pointer, text(message));
     };
+  }
+
+  private static String ofPattern(String text) {
+    return text.contains(OF_QUANTITIES)
+        ? "this is no quantity: write for example 512Mi or 10Gi"
+        : text;
   }
 
   private static String text(ValidationMessage message) {

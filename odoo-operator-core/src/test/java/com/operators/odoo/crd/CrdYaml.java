@@ -20,6 +20,10 @@ final class CrdYaml {
   private static final List<String> COLUMNS =
       List.of("Ready", "Version", "Release", "Revision", "URL", "Image", "Reason", "Age");
 
+  /** As Kubernetes reads quantities, but for the sign: nothing here can be negative. */
+  private static final String QUANTITY =
+      "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][0-9]+)?$";
+
   private CrdYaml() {}
 
   static String generate(Path folder) throws IOException {
@@ -54,6 +58,24 @@ final class CrdYaml {
       conditions.getItems().getSchema().setRequired(List.of("type", "status"));
       JSONSchemaProps spec = root.getProperties().get("spec");
       mapList(spec.getProperties().get("routes"), "name");
+      checkQuantities(spec);
+    }
+
+    /** The generator lets any text pass for a quantity. */
+    private static void checkQuantities(JSONSchemaProps props) {
+      if (Boolean.TRUE.equals(props.getXKubernetesIntOrString())) {
+        props.setPattern(QUANTITY);
+      }
+      if (props.getProperties() != null) {
+        props.getProperties().values().forEach(Finish::checkQuantities);
+      }
+      if (props.getItems() != null && props.getItems().getSchema() != null) {
+        checkQuantities(props.getItems().getSchema());
+      }
+      var others = props.getAdditionalProperties();
+      if (others != null && others.getSchema() != null) {
+        checkQuantities(others.getSchema());
+      }
     }
 
     private static int rank(CustomResourceColumnDefinition column) {
