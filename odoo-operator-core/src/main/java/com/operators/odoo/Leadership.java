@@ -3,6 +3,7 @@ package com.operators.odoo;
 
 import com.operators.odoo.controller.LeaderElection;
 import com.operators.odoo.controller.OdooController;
+import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class Leadership implements AutoCloseable {
       controller = begun;
       LOG.info("leading");
       return true;
-    } catch (RuntimeException e) {
+    } catch (OdooOperatorException e) {
       LOG.warn("The controller could not start, and stands for election again", e);
       begun.close();
       return false;

@@ -94,7 +94,9 @@ public record KubernetesStores(
     try {
       started.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof KubernetesClientException refused ? refused : e;
+      throw e.getCause() instanceof KubernetesClientException refused
+          ? refused
+          : new KubernetesClientException("a watch could not start: " + e.getMessage(), e);
     }
   }
 
