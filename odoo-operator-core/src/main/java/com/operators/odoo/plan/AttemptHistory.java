@@ -14,13 +14,17 @@ import java.util.Optional;
  * @param reason why, the last time
  * @param startedAt when the last attempt began
  * @param retryNow whether a person asked for another try
+ * @param message what was said of the last failure; empty if nothing was
+ * @param everApplied whether the release was once as asked
  */
 public record AttemptHistory(
     String digest,
     int failures,
     Optional<Reason> reason,
     Optional<Instant> startedAt,
-    boolean retryNow) {
+    boolean retryNow,
+    String message,
+    boolean everApplied) {
   public static final AttemptHistory NONE =
       new AttemptHistory("", 0, Optional.empty(), Optional.empty(), false);
 
@@ -28,6 +32,22 @@ public record AttemptHistory(
     Objects.requireNonNull(digest, "digest");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(startedAt, "startedAt");
+    Objects.requireNonNull(message, "message");
+  }
+
+  /** Of a release that was never as asked. */
+  public AttemptHistory(
+      String digest,
+      int failures,
+      Optional<Reason> reason,
+      Optional<Instant> startedAt,
+      boolean retryNow) {
+    this(digest, failures, reason, startedAt, retryNow, "", false);
+  }
+
+  /** A sentence with the last failure behind it, where one is known. */
+  String because(String sentence) {
+    return message.isEmpty() ? sentence : sentence + ": " + message;
   }
 
   /** Whether exactly this was tried and failed. */

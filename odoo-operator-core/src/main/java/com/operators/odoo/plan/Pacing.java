@@ -32,13 +32,16 @@ final class Pacing {
     }
     if (hopeless) {
       return Decision.halt(
-          history.reason().orElseThrow(), "the last attempt cannot succeed as it is");
+          history.reason().orElseThrow(),
+          history.because("the last attempt cannot succeed as it is"));
     }
     return exhausted
         ? Decision.halt(
             Reason.RetriesExhausted,
-            history.failures() + " attempts failed; change the spec, or ask for a reconcile")
-        : new Decision(new Action.Wait(left), "attempt " + history.failures() + " failed");
+            history.because(
+                history.failures() + " attempts failed; change the spec, or ask for a reconcile"))
+        : new Decision(
+            new Action.Wait(left), history.because("attempt " + history.failures() + " failed"));
   }
 
   Decision uninstall(AttemptHistory history, Observation observation) {
@@ -46,7 +49,7 @@ final class Pacing {
       var left =
           retryPolicy.left(retryPolicy.pauseAfter(history.failures()), history, observation.at());
       if (!left.isNegative() && !left.isZero()) {
-        return new Decision(new Action.Wait(left), "the last uninstall failed");
+        return new Decision(new Action.Wait(left), history.because("the last uninstall failed"));
       }
     }
     return new Decision(new Action.Uninstall(), "the Odoo is deleted");

@@ -108,7 +108,11 @@ public final class Planner {
   }
 
   private Decision create(DesiredRelease desired, Observation observation, AttemptHistory history) {
-    var install = new Decision(new Action.Install(), "there is no release " + desired.target());
+    String why =
+        history.everApplied()
+            ? "the release " + desired.target() + " was removed by someone, and is installed again"
+            : "there is no release " + desired.target();
+    var install = new Decision(new Action.Install(), why);
     return withSecrets(desired, observation)
         .orElse(pacing.apply(install, desired, observation, history));
   }

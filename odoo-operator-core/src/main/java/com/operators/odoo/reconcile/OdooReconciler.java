@@ -3,6 +3,7 @@ package com.operators.odoo.reconcile;
 
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooStatus;
+import com.operators.odoo.api.v1.OdooStatus.LastAttempt;
 import com.operators.odoo.desired.DesiredReleaseComposer;
 import com.operators.odoo.desired.ReleaseNaming;
 import com.operators.odoo.diff.ReleaseDiffer;
@@ -84,13 +85,15 @@ public final class OdooReconciler {
     if (status == null || status.lastAttempt == null) {
       return AttemptHistory.NONE;
     }
-    var attempt = status.lastAttempt;
+    LastAttempt attempt = status.lastAttempt;
     return new AttemptHistory(
         attempt.valuesDigest == null ? "" : attempt.valuesDigest,
         attempt.failures == null ? 0 : attempt.failures,
         reasonOf(attempt.reason),
         Optional.ofNullable(attempt.startedAt).map(Instant::parse),
-        isRetryRequested(odoo, status));
+        isRetryRequested(odoo, status),
+        attempt.message == null ? "" : attempt.message,
+        status.release != null);
   }
 
   private static Optional<Reason> reasonOf(String name) {

@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -177,12 +176,17 @@ public final class Publisher {
   /** Not again while the resource says so already. */
   private void tellOnce(Odoo odoo, Outcome outcome) {
     boolean known =
-        condition(odoo, "Ready")
-            .map(c -> Objects.equals(c.getMessage(), outcome.message()))
-            .orElse(false);
+        condition(odoo, "Ready").map(c -> isSame(c.getMessage(), outcome.message())).orElse(false);
     if (!known) {
       emit(odoo, Severity.Warning, outcome.reason(), outcome.kind().name(), outcome.message());
     }
+  }
+
+  /** A condition may hold the beginning of a long message only. */
+  private static boolean isSame(String said, String message) {
+    return said.endsWith("…")
+        ? message.startsWith(said.substring(0, said.length() - 1))
+        : said.equals(message);
   }
 
   private void emit(Odoo odoo, Severity severity, Reason reason, String action, String message) {

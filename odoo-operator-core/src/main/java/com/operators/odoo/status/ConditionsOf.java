@@ -14,6 +14,7 @@ import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooStatus;
 import com.operators.odoo.desired.Warning;
 import com.operators.odoo.error.Reason;
+import com.operators.odoo.error.Recovery;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Plan;
 import com.operators.odoo.release.Readiness;
@@ -52,9 +53,16 @@ final class ConditionsOf {
     return conditions.toList();
   }
 
+  /** Halted, or failed in a way that trying again alone cannot mend. */
+  private static boolean isStalled(Outcome outcome) {
+    boolean hopeless = outcome.reason().recovery() != Recovery.RETRY_BACKOFF;
+    return outcome.kind() == Outcome.Kind.HALTED
+        || (outcome.kind() == Outcome.Kind.FAILED && hopeless);
+  }
+
   List<Condition> refused(OdooStatus status, Outcome outcome) {
     var conditions = begin(status);
-    boolean halted = outcome.kind() == Outcome.Kind.HALTED;
+    boolean halted = isStalled(outcome);
     conditions.set(Ready, Truth.False, outcome.reason(), outcome.message());
     conditions.set(
         Reconciling, Truth.of(!halted), outcome.reason(), halted ? "" : outcome.message());
@@ -154,7 +162,7 @@ final class ConditionsOf {
     boolean released = summary.released();
     boolean suspended = plan.desired().policy().suspended();
     if (!released) {
-      boolean halted = outcome.kind() == Outcome.Kind.HALTED;
+      boolean halted = isStalled(outcome);
       conditions.set(Ready, Truth.False, outcome.reason(), outcome.message());
       conditions.set(
           Reconciling, Truth.of(!halted), outcome.reason(), halted ? "" : outcome.message());

@@ -30,6 +30,9 @@ import java.util.TreeMap;
  * what the workloads say. {@code release} advances only on success; {@code lastAttempt} always.
  */
 public final class StatusRecorder {
+  private static final int MAX_DESCRIPTION = 256;
+  private static final int MAX_FAILURE = 768;
+
   private final Clock clock;
 
   public StatusRecorder(Clock clock) {
@@ -49,6 +52,7 @@ public final class StatusRecorder {
     attempt.holder = holder;
     attempt.failures = repeated ? status.lastAttempt.failures : Integer.valueOf(0);
     attempt.reason = repeated ? status.lastAttempt.reason : null;
+    attempt.message = repeated ? status.lastAttempt.message : null;
     attempt.startedAt = now();
     status.lastAttempt = attempt;
     status.conditions =
@@ -101,9 +105,11 @@ public final class StatusRecorder {
       int failures = attempt.failures == null ? 0 : attempt.failures;
       attempt.failures = counts ? failures + 1 : failures;
       attempt.reason = outcome.reason().name();
+      attempt.message = cut(outcome.message(), MAX_FAILURE);
     } else if (outcome.kind() == Outcome.Kind.APPLIED) {
       attempt.failures = 0;
       attempt.reason = null;
+      attempt.message = null;
     }
   }
 
@@ -146,13 +152,13 @@ public final class StatusRecorder {
     revision.status = release.status().toString();
     revision.chart = release.chart().toString();
     revision.valuesDigest = release.values().digest().value();
-    revision.description = cut(release.description());
+    revision.description = cut(release.description(), MAX_DESCRIPTION);
     revision.updatedAt = release.updatedAt().truncatedTo(ChronoUnit.MILLIS).toString();
     return revision;
   }
 
-  private static String cut(String text) {
-    return text.length() <= 256 ? text : text.substring(0, 255) + "…";
+  private static String cut(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
   }
 
   private static void recordAddons(Odoo odoo, OdooStatus status, Resolution resolution) {

@@ -131,6 +131,9 @@ public class OdooStatus {
     @JsonPropertyDescription("Why it failed, the last time.")
     public String reason;
 
+    @JsonPropertyDescription("What was said of that failure.")
+    public String message;
+
     public String startedAt;
   }
 }
