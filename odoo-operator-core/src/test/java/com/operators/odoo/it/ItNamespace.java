@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,12 @@ import java.util.function.Predicate;
 /** One namespace with what a test does and sees in it. Ends the operators that it started. */
 final class ItNamespace implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+<<<<<<< Updated upstream
+=======
+
+  /** Few objects, and switches to make it slow or wrong. */
+  static final Path SMALL_CHART = Path.of("src/test/resources/it/charts/small").toAbsolutePath();
+>>>>>>> Stashed changes
 
   private final ItCluster cluster;
   private final String name;
@@ -67,6 +74,21 @@ final class ItNamespace implements AutoCloseable {
     operator.start(() -> {});
     await("the operator leads").atMost(PATIENCE).until(operator::isLeading);
     return operator;
+  }
+
+  /** An operator in a process of its own that leads. */
+  OperatorProcess startProcess() {
+    return tracked(OperatorProcess.start(this, Optional.empty())).awaitLeading();
+  }
+
+  /** The same with the small chart. */
+  OperatorProcess startSmallProcess() {
+    return tracked(OperatorProcess.start(this, Optional.of(SMALL_CHART))).awaitLeading();
+  }
+
+  /** A controller with the small chart. */
+  OdooOperator startSmall() {
+    return start(builder().chart(SMALL_CHART));
   }
 
   /** The library as a user has it, without a controller. */

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.it;
+
+import com.operators.odoo.OdooOperator;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** The smallest runner: KUBECONFIG NAMESPACE [CHART]. Runs until it is told to end, or killed. */
+final class OperatorMain {
+  private OperatorMain() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    var builder = OdooOperator.builder().kubeconfig(Path.of(args[0])).namespace(args[1]);
+    if (args.length > 2) {
+      builder.chart(Path.of(args[2]));
+    }
+    var operator = builder.identity("child-of-" + args[1]).build();
+    Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "shutdown"));
+    operator.start(() -> {});
+    new CountDownLatch(1).await();
+  }
+}

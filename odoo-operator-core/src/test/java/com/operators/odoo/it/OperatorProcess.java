@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.it;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** An operator in a process of its own, that can be killed. */
+final class OperatorProcess implements AutoCloseable {
+  private final ItNamespace space;
+  private final Process process;
+  private final Path log;
+
+  private OperatorProcess(ItNamespace space, Process process, Path log) {
+    this.space = space;
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Returns at once. */
+  static OperatorProcess start(ItNamespace space, Optional<Path> chart) {
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(List.of("-Djna.encoding=UTF-8", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(OperatorMain.class.getName());
+    command.add(space.cluster().kubeconfig().toString());
+    command.add(space.name());
+    chart.map(Path::toString).ifPresent(command::add);
+    try {
+      Path log = Files.createDirectories(Path.of("target", "it-logs")).resolve(space.name());
+      var output = ProcessBuilder.Redirect.appendTo(log.toFile());
+      var process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      return new OperatorProcess(space, process, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Once it holds the lease. */
+  OperatorProcess awaitLeading() {
+    await("the operator of " + space.name() + " leads, see " + log)
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> holder().contains("#" + pid() + "-"));
+    return this;
+  }
+
+  private String holder() {
+    Lease lease = space.client().leases().inNamespace(space.name()).withName("odoo-operator").get();
+    String holder = lease == null ? null : lease.getSpec().getHolderIdentity();
+    return holder == null ? "" : holder;
+  }
+
+  /** As kill -9 does. */
+  void kill() {
+    process.destroyForcibly();
+    await().until(() -> !process.isAlive());
+  }
+
+  /** As kill does, or Kubernetes; returns how long it took to end. */
+  Duration terminate() {
+    long begin = System.nanoTime();
+    process.destroy();
+    try {
+      process.waitFor(100, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** All that it has written so far. */
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
