@@ -24,12 +24,9 @@ import java.util.function.Predicate;
 /** One namespace with what a test does and sees in it. Ends the operators that it started. */
 final class ItNamespace implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-<<<<<<< Updated upstream
-=======
 
   /** Few objects, and switches to make it slow or wrong. */
   static final Path SMALL_CHART = Path.of("src/test/resources/it/charts/small").toAbsolutePath();
->>>>>>> Stashed changes
 
   private final ItCluster cluster;
   private final String name;
