@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class OdooReconciler {
   private static final Logger LOG = LoggerFactory.getLogger(OdooReconciler.class);
   private static final Duration HALT_PAUSE = Duration.ofMinutes(10);
+  private static final Duration CONFLICT_PAUSE = Duration.ofMillis(500);
   private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(5);
 
   private final ReleaseNaming naming = new ReleaseNaming();
@@ -112,7 +113,7 @@ public final class OdooReconciler {
         passing ? Outcome.Kind.FAILED : Outcome.Kind.HALTED,
         e.reason(),
         e.getMessage(),
-        passing ? TROUBLE_PAUSE : HALT_PAUSE,
+        e.reason() == Reason.Conflict ? CONFLICT_PAUSE : passing ? TROUBLE_PAUSE : HALT_PAUSE,
         List.of());
   }
 

@@ -150,8 +150,9 @@ public final class Publisher {
   }
 
   ReconcileResult refuse(Odoo odoo, Outcome outcome) {
-    boolean reachable = outcome.reason() != Reason.ClusterUnreachable;
-    if (reachable) {
+    boolean canBeTold = outcome.reason() != Reason.ClusterUnreachable;
+    boolean isWorthIt = outcome.reason() != Reason.Conflict;
+    if (canBeTold && isWorthIt) {
       tellOnce(odoo, outcome);
       write(odoo, recorder.refuse(odoo, outcome));
     }

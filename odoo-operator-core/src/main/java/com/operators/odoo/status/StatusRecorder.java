@@ -43,10 +43,10 @@ public final class StatusRecorder {
   public OdooStatus attempt(Odoo odoo, Plan plan, String holder) {
     var status = copyOf(odoo);
     var attempt = new LastAttempt();
+    // what an install could not do is tried again by an upgrade: still the same attempt
     boolean repeated =
         status.lastAttempt != null
-            && Objects.equals(status.lastAttempt.valuesDigest, digestOf(plan))
-            && Objects.equals(status.lastAttempt.action, plan.action().label());
+            && Objects.equals(status.lastAttempt.valuesDigest, digestOf(plan));
     attempt.action = plan.action().label();
     attempt.valuesDigest = digestOf(plan);
     attempt.holder = holder;
@@ -97,7 +97,7 @@ public final class StatusRecorder {
 
   private static void recordAttempt(OdooStatus status, Plan plan, Outcome outcome) {
     var attempt = status.lastAttempt;
-    if (attempt == null || !plan.action().isMutating()) {
+    if (attempt == null || !plan.action().label().equals(attempt.action)) {
       return;
     }
     if (outcome.kind() == Outcome.Kind.FAILED) {
