@@ -17,6 +17,7 @@ import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -135,6 +136,14 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
     UpdateControl<Odoo> control = UpdateControl.noUpdate();
     result.again().ifPresent(pause -> control.rescheduleAfter(pause.isZero() ? AT_ONCE : pause));
     return control;
+  }
+
+  /** Nothing is left unsaid: a defect shows in the resource, too. */
+  @Override
+  public ErrorStatusUpdateControl<Odoo> updateErrorStatus(
+      Odoo odoo, Context<Odoo> context, Exception defect) {
+    reconciler.tellDefect(odoos.freshest(odoo), defect);
+    return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
   /** Ends when reconciles in flight have ended. */

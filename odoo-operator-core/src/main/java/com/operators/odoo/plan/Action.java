@@ -84,7 +84,7 @@ public sealed interface Action {
     }
   }
 
-  /** Discard a revision that a dead process left pending, and what only that revision made. */
+  /** Settle a revision that a dead process left pending, so that Helm can go on. */
   record RecoverPending(int revision) implements Action {
     @Override
     public <R> R accept(Visitor<R> visitor) {

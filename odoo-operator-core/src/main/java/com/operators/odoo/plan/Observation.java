@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param state what Helm holds
  * @param revisions all revisions that Helm keeps, newest first
  * @param inputs what the spec refers to
- * @param pendingIsOver whether the call behind a pending release can no longer be running
+ * @param pendingIsOver whether the call behind a pending or half uninstalled release can no longer
+ *     be running
  * @param at when it was read
  */
 public record Observation(

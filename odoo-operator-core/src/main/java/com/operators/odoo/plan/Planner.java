@@ -59,7 +59,7 @@ public final class Planner {
                 deployed -> uninstall,
                 failed -> uninstall,
                 pending -> observation.pendingIsOver() ? uninstall : waitForOther(),
-                uninstalling -> uninstall,
+                uninstalling -> observation.pendingIsOver() ? uninstall : waitForOther(),
                 unmanaged ->
                     new Decision(
                         new Action.Finish(false),
@@ -102,8 +102,7 @@ public final class Planner {
                 deployed -> upgradeIfNeeded(desired, observation, diff, history),
                 failed -> afterFailure(desired, observation, diff, history),
                 pending -> recover(observation, pending.release()),
-                uninstalling ->
-                    new Decision(new Action.Uninstall(), "an uninstall was begun and not finished"),
+                uninstalling -> finishUninstall(observation),
                 unmanaged -> adopt(desired, observation, history, unmanaged.release())));
   }
 
@@ -168,6 +167,12 @@ public final class Planner {
     return withSecrets(desired, observation)
         .orElse(
             pacing.apply(new Decision(new Action.Upgrade(), why), desired, observation, history));
+  }
+
+  private static Decision finishUninstall(Observation observation) {
+    return observation.pendingIsOver()
+        ? new Decision(new Action.Uninstall(), "an uninstall was begun and not finished")
+        : waitForOther();
   }
 
   private static Decision recover(Observation observation, Release pending) {

@@ -69,6 +69,17 @@ public final class OdooReconciler {
     }
   }
 
+  /** Says in the status that a reconcile broke off; what it was is in the log alone. */
+  public void tellDefect(Odoo odoo, Exception defect) {
+    String message =
+        "a defect of the operator ("
+            + defect.getClass().getSimpleName()
+            + "): see its log; it is tried again";
+    publisher.refuse(
+        odoo,
+        new Outcome(Outcome.Kind.FAILED, Reason.InternalError, message, TROUBLE_PAUSE, List.of()));
+  }
+
   /** What {@link #reconcile} would do now. Reads, and changes nothing. */
   public Plan plan(Odoo odoo) {
     var target = naming.targetOf(odoo);

@@ -15,22 +15,21 @@ import com.operators.odoo.plan.Outcome.Kind;
 import com.operators.odoo.plan.Plan;
 import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Release;
-import com.operators.odoo.release.ReleaseStatus;
+import com.operators.odoo.release.ReleaseState;
 import com.operators.odoo.release.ReleaseTarget;
 import com.operators.odoo.store.InstanceStore;
 import com.operators.odoo.store.OdooStore;
 import com.operators.odoo.store.ReleaseStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Carries a plan out: the only class that calls mutating verbs. One plan is one action.
  *
- * <p><b>Phases</b> of a Helm action: finalizer, attempt in the status, Helm's call, wait until our
- * store has seen its record, prune. <b>Failure modes</b>: killed before the call, nothing has
- * changed; killed in it, the release is pending and the attempt tells whose call it was; killed
- * after it, the next observation finds what is wanted.
+ * <p><b>Phases</b> of a Helm action: finalizer, attempt in the status, leftovers of revisions that
+ * failed, Helm's call, wait until our store has seen its record, prune. <b>Failure modes</b>:
+ * killed before the call, nothing has changed; killed in it, the release is pending and the attempt
+ * tells whose call it was; killed after it, the next observation finds what is wanted.
  */
 public final class PlanExecutor {
   private static final Duration HALT_PAUSE = Duration.ofMinutes(10);
@@ -40,6 +39,7 @@ public final class PlanExecutor {
   private final OdooStore odoos;
   private final ReleaseStore releases;
   private final InstanceStore instances;
+  private final Leftovers leftovers;
 
   public PlanExecutor(
       HelmDriver helm,
@@ -52,6 +52,7 @@ public final class PlanExecutor {
     this.odoos = odoos;
     this.releases = releases;
     this.instances = instances;
+    this.leftovers = new Leftovers(releases);
   }
 
   /** Never throws for what a cluster or Helm may do: that is an outcome. */
@@ -68,6 +69,7 @@ public final class PlanExecutor {
     if (over && plan.action().isMutating()) {
       releases.awaitSeen(
           plan.observation().target(), all -> all.isEmpty() || !all.get(0).status().isPending());
+      prune(plan, e);
     }
     List<Release> after =
         e.reason() == Reason.ClusterUnreachable
@@ -76,6 +78,15 @@ public final class PlanExecutor {
     boolean hopeless = e.reason().recovery() != Recovery.RETRY_BACKOFF;
     var pause = hopeless ? HALT_PAUSE : Duration.ofSeconds(5);
     return new Outcome(Kind.FAILED, e.reason(), e.getMessage(), pause, after);
+  }
+
+  /** Failed revisions are revisions, too. */
+  private void prune(Plan plan, OdooOperatorException failure) {
+    try {
+      releases.prune(plan.observation().target(), plan.desired().policy().historyLimit());
+    } catch (OdooOperatorException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** One method for each action. */
@@ -115,6 +126,11 @@ public final class PlanExecutor {
 
     @Override
     public Outcome upgrade(Action.Upgrade action) {
+      boolean ours = plan.observation().state() instanceof ReleaseState.Failed;
+      if (ours) {
+        var wanted = Manifest.parse(helm.render(request()));
+        instances.deleteLeftovers(target, leftovers.beforeUpgrade(plan.observation(), wanted));
+      }
       helm.upgrade(request());
       return settle();
     }
@@ -132,29 +148,13 @@ public final class PlanExecutor {
 
     @Override
     public Outcome recoverPending(Action.RecoverPending action) {
-      Manifest dead = releases.manifest(target, action.revision());
-      instances.deleteLeftovers(target, onlyIn(dead));
-      releases.discardPending(target, action.revision());
+      releases.failPending(target, action.revision());
       return outcome(Kind.ADVANCED, Reason.Progressing, "recovered: " + plan.why());
-    }
-
-    /** What the dead revision made and neither the one in force nor the wanted one has. */
-    private Manifest onlyIn(Manifest dead) {
-      var objects = new TreeMap<>(dead.objects());
-      objects.keySet().removeAll(Manifest.parse(helm.render(request())).objects().keySet());
-      plan.observation().revisions().stream()
-          .filter(release -> release.status() == ReleaseStatus.DEPLOYED)
-          .findFirst()
-          .ifPresent(
-              release ->
-                  objects
-                      .keySet()
-                      .removeAll(releases.manifest(target, release.revision()).objects().keySet()));
-      return new Manifest(objects);
     }
 
     @Override
     public Outcome uninstall(Action.Uninstall action) {
+      instances.deleteLeftovers(target, leftovers.beforeUninstall(plan.observation()));
       helm.uninstall(target);
       releases.awaitSeen(target, List::isEmpty);
       return outcome(Kind.ADVANCED, Reason.Deleting, "uninstalled: " + plan.why());

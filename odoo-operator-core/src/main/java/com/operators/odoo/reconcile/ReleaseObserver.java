@@ -12,6 +12,7 @@ import com.operators.odoo.desired.ValuesReference;
 import com.operators.odoo.plan.Observation;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseState;
+import com.operators.odoo.release.ReleaseStatus;
 import com.operators.odoo.release.ReleaseTarget;
 import com.operators.odoo.release.ValuesDigest;
 import com.operators.odoo.store.ClusterFacts;
@@ -71,8 +72,9 @@ public final class ReleaseObserver {
     return switch (latest.status()) {
       case DEPLOYED -> new ReleaseState.Deployed(latest);
       case PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK -> new ReleaseState.Pending(latest);
-      case UNINSTALLING -> new ReleaseState.Uninstalling(latest);
-      case FAILED, SUPERSEDED, UNINSTALLED, UNKNOWN -> new ReleaseState.Failed(latest);
+      // one that is kept in the history only: Helm can neither install nor upgrade over it
+      case UNINSTALLING, UNINSTALLED -> new ReleaseState.Uninstalling(latest);
+      case FAILED, SUPERSEDED, UNKNOWN -> new ReleaseState.Failed(latest);
     };
   }
 
@@ -120,16 +122,24 @@ public final class ReleaseObserver {
     return new Resolution(found.state(), found.key(), open, known, found.problems());
   }
 
+  /** Whether the call that left the latest revision as it is can no longer be running. */
   private boolean isOver(Odoo odoo, List<Release> revisions) {
-    if (revisions.isEmpty() || !revisions.get(0).status().isPending()) {
+    if (revisions.isEmpty()) {
       return false;
     }
-    Release pending = revisions.get(0);
+    Release latest = revisions.get(0);
+    boolean uninstalling = latest.status() == ReleaseStatus.UNINSTALLING;
+    if (!latest.status().isPending() && !uninstalling) {
+      return latest.status() == ReleaseStatus.UNINSTALLED;
+    }
     var attempt = odoo.getStatus() == null ? null : odoo.getStatus().lastAttempt;
-    if (attempt != null && isBehind(attempt, pending) && holder.isOverFor(attempt.holder)) {
+    boolean ours =
+        attempt != null
+            && (uninstalling ? "Uninstall".equals(attempt.action) : isBehind(attempt, latest));
+    if (ours && holder.isOverFor(attempt.holder)) {
       return true;
     }
-    return Duration.between(pending.updatedAt(), clock.instant()).compareTo(CALL_DEADLINE) > 0;
+    return Duration.between(latest.updatedAt(), clock.instant()).compareTo(CALL_DEADLINE) > 0;
   }
 
   /** Whether the attempt made this revision: it tried the same chart with the same values. */

@@ -19,10 +19,15 @@ public interface ReleaseStore {
   /** The objects of one revision; empty if it is gone. */
   Manifest manifest(ReleaseTarget target, int revision);
 
-  /** Forgets a revision that is still pending; another one is left alone. */
-  void discardPending(ReleaseTarget target, int revision);
+  /**
+   * Says of a revision that is still pending that it failed; another one is left alone. Helm goes
+   * on from there, and what the revision made is not forgotten with it.
+   */
+  void failPending(ReleaseTarget target, int revision);
 
-  /** Forgets the oldest revisions; never the newest, nor the one in force. */
+  /**
+   * Forgets the oldest revisions until so many are left; never the newest, nor the one in force.
+   */
   void prune(ReleaseTarget target, int keep);
 
   /**

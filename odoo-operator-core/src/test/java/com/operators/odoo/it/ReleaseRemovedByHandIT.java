@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.it;
 
+import static com.operators.odoo.release.ReleaseStatus.DEPLOYED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -65,6 +66,23 @@ class ReleaseRemovedByHandIT {
     assertThat(space.history("acme")).extracting(Release::revision).containsExactly(1);
     assertThat(space.events("acme").get(space.events("acme").size() - 1).getNote())
         .contains("acme", "removed", "installed again");
+  }
+
+  @Test
+  void aKeptHistoryIsNoObstacle() {
+    // Given
+    space.startSmall();
+    space.apply(DOCUMENT);
+    space.awaitReady("acme");
+
+    // When
+    space.helm("uninstall", "acme", "--keep-history");
+
+    // Then
+    await("it is installed again")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> space.history("acme").stream().anyMatch(r -> r.status() == DEPLOYED));
+    space.awaitReady("acme");
   }
 
   private static boolean isInstall(Event event) {

@@ -175,6 +175,18 @@ class PlannerTest {
     }
 
     @Test
+    void waitsWhileSomeoneUninstalls() {
+      // Given
+      var half = Observations.beingUninstalled(Releases.of(3, ReleaseStatus.UNINSTALLING));
+
+      // When
+      var plan = plan(DesiredReleases.same(), half);
+
+      // Then
+      assertThat(plan.action()).isInstanceOf(Action.Wait.class);
+    }
+
+    @Test
     void recoversAPendingRevisionWhoseCallIsOver() {
       // Given
       var pending = Releases.of(4, ReleaseStatus.PENDING_UPGRADE);

@@ -183,6 +183,9 @@ class ReconcilerTroubleTest {
   void waitsForAnotherPlacesCallUntilItsDeadline() {
     // Given
     var world = new World(spec -> {});
+    for (String name : List.of("acme-admin", "acme-database", "acme-postgres")) {
+      world.instances.putSecret(name, "password");
+    }
     world.helm.put(Releases.of(1, ReleaseStatus.PENDING_INSTALL));
     world.clock.advance(Duration.ofSeconds(60));
     world.step();

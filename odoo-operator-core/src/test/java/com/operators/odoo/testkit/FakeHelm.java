@@ -80,7 +80,7 @@ public final class FakeHelm implements HelmDriver, ReleaseStore {
   /** As Helm: the record first, the objects, the record again. */
   private void apply(ReleaseRequest request, int revision, ReleaseStatus pending) {
     var target = request.target();
-    var before = inForce(target);
+    var before = inForce(target).or(() -> revisions(target).stream().findFirst());
     var manifest = Manifest.parse(render(request));
     manifests.computeIfAbsent(target, t -> new TreeMap<>()).put(revision, manifest);
     put(release(request, revision, pending));
@@ -152,8 +152,12 @@ public final class FakeHelm implements HelmDriver, ReleaseStore {
     if (latest.isPresent()) {
       put(withStatus(latest.get(), ReleaseStatus.UNINSTALLING));
       writes.made("record " + latest.get().revision() + " uninstalling");
-      manifests.get(target).values().stream()
-          .flatMap(manifest -> manifest.objects().keySet().stream())
+      // of the newest revision alone
+      manifests
+          .get(target)
+          .get(latest.get().revision())
+          .objects()
+          .keySet()
           .forEach(key -> objects.remove(key.toString()));
       records.remove(target);
       writes.made("records gone");
@@ -172,10 +176,11 @@ public final class FakeHelm implements HelmDriver, ReleaseStore {
   }
 
   @Override
-  public void discardPending(ReleaseTarget target, int revision) {
-    if (records.get(target).get(revision).status().isPending()) {
-      records.get(target).remove(revision);
-      writes.made("record " + revision + " discarded");
+  public void failPending(ReleaseTarget target, int revision) {
+    Release pending = records.get(target).get(revision);
+    if (pending.status().isPending()) {
+      put(withStatus(pending, ReleaseStatus.FAILED));
+      writes.made("record " + revision + " settled");
     }
   }
 

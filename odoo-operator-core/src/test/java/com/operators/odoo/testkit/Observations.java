@@ -37,7 +37,13 @@ public final class Observations {
     return of(new ReleaseState.Pending(revisions[0]), true, revisions);
   }
 
+  /** Half uninstalled by a call that is over. */
   public static Observation uninstalling(Release... revisions) {
+    return of(new ReleaseState.Uninstalling(revisions[0]), true, revisions);
+  }
+
+  /** Half uninstalled by a call that may still run. */
+  public static Observation beingUninstalled(Release... revisions) {
     return of(new ReleaseState.Uninstalling(revisions[0]), false, revisions);
   }
 

@@ -13,7 +13,7 @@ import com.operators.odoo.release.Readiness;
 import com.operators.odoo.release.ReleaseTarget;
 import com.operators.odoo.release.Workload;
 import com.operators.odoo.store.InstanceStore;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -121,13 +121,15 @@ public final class KubernetesInstanceStore implements InstanceStore {
   }
 
   private void deleteIfOurs(ReleaseTarget target, Manifest.Key key) {
-    var template = new GenericKubernetesResource();
-    template.setApiVersion(key.apiVersion());
-    template.setKind(key.kind());
-    template.getMetadata().setName(key.name());
-    template
-        .getMetadata()
-        .setNamespace(key.namespace().isEmpty() ? target.namespace() : key.namespace());
+    var template =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion(key.apiVersion())
+            .withKind(key.kind())
+            .withNewMetadata()
+            .withName(key.name())
+            .withNamespace(key.namespace().isEmpty() ? target.namespace() : key.namespace())
+            .endMetadata()
+            .build();
     Calls.run(
         "delete the leftover " + key,
         () -> {

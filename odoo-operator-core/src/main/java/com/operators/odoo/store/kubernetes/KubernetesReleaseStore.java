@@ -49,15 +49,21 @@ public final class KubernetesReleaseStore implements ReleaseStore {
   }
 
   @Override
-  public void discardPending(ReleaseTarget target, int revision) {
-    boolean pending =
-        record(target, revision)
-            .map(ReleasePayload::toRelease)
-            .map(release -> release.status().isPending())
-            .orElse(false);
-    if (pending) {
-      forget(target, revision);
-    }
+  public void failPending(ReleaseTarget target, int revision) {
+    record(target, revision)
+        .filter(secret -> ReleasePayload.toRelease(secret).status().isPending())
+        .ifPresent(secret -> fail(target, revision, secret));
+  }
+
+  private void fail(ReleaseTarget target, int revision, Secret pending) {
+    Calls.run(
+        "settle revision " + revision + " of release " + target,
+        () -> client.resource(ReleasePayload.failed(pending)).update());
+    awaitSeen(target, all -> all.stream().noneMatch(r -> isPending(r, revision)));
+  }
+
+  private static boolean isPending(Release release, int revision) {
+    return release.revision() == revision && release.status().isPending();
   }
 
   private void forget(ReleaseTarget target, int revision) {
@@ -74,9 +80,11 @@ public final class KubernetesReleaseStore implements ReleaseStore {
 
   @Override
   public void prune(ReleaseTarget target, int keep) {
-    revisions(target).stream()
-        .skip(keep)
-        .filter(release -> release.status() != ReleaseStatus.DEPLOYED)
+    List<Release> all = revisions(target);
+    var mayGo = all.stream().skip(1).filter(r -> r.status() != ReleaseStatus.DEPLOYED).toList();
+    int tooMany = Math.min(all.size() - keep, mayGo.size());
+    mayGo.stream()
+        .skip(mayGo.size() - Math.max(tooMany, 0))
         .forEach(release -> forget(target, release.revision()));
   }
 

@@ -12,6 +12,7 @@ import com.operators.odoo.release.ReleaseTarget;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Helm's record of one revision inside its Secret: base64 of gzip of JSON
@@ -68,7 +70,7 @@ final class ReleasePayload {
     small.set("version", full.path("version"));
     small.set("config", full.path("config"));
     ObjectNode info = small.putObject("info");
-    for (String field : new String[] {"status", "description", "last_deployed"}) {
+    for (String field : new String[] {"status", "description", "last_deployed", "deleted"}) {
       info.set(field, full.path("info").path(field));
     }
     small.putObject("chart").set("metadata", full.path("chart").path("metadata"));
@@ -89,6 +91,32 @@ final class ReleasePayload {
         .build();
   }
 
+  /** The same record of a revision that failed, in the place of the same version of the Secret. */
+  static Secret failed(Secret secret) {
+    var payload = (ObjectNode) decode(secret);
+    payload
+        .withObjectProperty("info")
+        .put("status", ReleaseStatus.FAILED.toString())
+        .put("description", "The process that made it ended before it was done");
+    return new SecretBuilder(secret)
+        .editMetadata()
+        .addToLabels("status", ReleaseStatus.FAILED.toString())
+        .endMetadata()
+        .withData(Map.of(KEY, encode(payload)))
+        .build();
+  }
+
+  private static String encode(JsonNode payload) {
+    var bytes = new ByteArrayOutputStream();
+    try (var packed = new GZIPOutputStream(bytes)) {
+      JSON.writeValue(packed, payload);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not write Helm's record", e);
+    }
+    String once = Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return Base64.getEncoder().encodeToString(once.getBytes(StandardCharsets.US_ASCII));
+  }
+
   static Release toRelease(Secret secret) {
     JsonNode payload = decode(secret);
     JsonNode chart = payload.at("/chart/metadata");
@@ -103,11 +131,16 @@ final class ReleasePayload {
             chart.path("annotations").path(ChartRef.DIGEST_ANNOTATION).asText("")),
         HelmValues.of(payload.path("config")),
         info.path("description").asText(),
-        instant(info.path("last_deployed").asText()));
+        later(
+            instant(info.path("last_deployed").asText()), instant(info.path("deleted").asText())));
   }
 
   static String manifest(Secret secret) {
     return decode(secret).path("manifest").asText();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 
   private static Instant instant(String text) {
