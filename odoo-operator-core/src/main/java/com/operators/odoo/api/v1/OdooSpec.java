@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.crd.generator.annotation.PrinterColumn;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Nullable;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -53,6 +54,7 @@ public class OdooSpec {
   @JsonPropertyDescription(
       "Extra keys of odoo.conf. Keys that the operator sets itself are refused with the reason. A change restarts web and cron.")
   @Size(max = 64)
+  @Nullable // what server-side apply makes of a free-form map that loses its last key
   @PreserveUnknownFields
   public ObjectNode config;
 

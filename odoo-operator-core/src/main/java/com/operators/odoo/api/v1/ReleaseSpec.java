@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Nullable;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -27,6 +28,7 @@ public class ReleaseSpec {
 
   @JsonPropertyDescription(
       "Values of the chart, merged over all else. Paths that make the instance's identity are refused.")
+  @Nullable // what server-side apply makes of a free-form map that loses its last key
   @PreserveUnknownFields
   public ObjectNode values;
 
