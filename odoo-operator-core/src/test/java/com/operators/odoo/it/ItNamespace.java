@@ -101,7 +101,12 @@ final class ItNamespace implements AutoCloseable {
   }
 
   Odoo apply(String yaml) {
-    return user.apply(document(yaml));
+    return apply(user, yaml);
+  }
+
+  /** By an operator with settings of its own. */
+  Odoo apply(OdooOperator operator, String yaml) {
+    return operator.apply(document(yaml));
   }
 
   Preview plan(String yaml) {
