@@ -41,6 +41,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ValidationRule(
     value = "self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
     message = "metadata.name must be a DNS label: lower-case letters, digits and '-'")
+@ValidationRule(
+    value = "size(self.metadata.name) <= 38 || (has(self.spec) && has(self.spec.fullname))",
+    message =
+        "metadata.name names the instance's objects unless spec.fullname does: use at most 38 characters, or set spec.fullname")
 public class Odoo extends CustomResource<OdooSpec, OdooStatus> implements Namespaced {
   private static final long serialVersionUID = 1L;
 
