@@ -67,10 +67,14 @@ final class SchemaCheck {
     }
   }
 
+  private static boolean isOfKubernetes(String keyword) {
+    return keyword.startsWith("x-kubernetes-") || keyword.equals("nullable");
+  }
+
   /** A validator would complain of them in the log. */
   private static void forgetKubernetesWords(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      object.properties().removeIf(entry -> entry.getKey().startsWith("x-kubernetes-"));
+      object.properties().removeIf(entry -> isOfKubernetes(entry.getKey()));
     }
     node.forEach(SchemaCheck::forgetKubernetesWords);
   }
