@@ -7,7 +7,10 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -67,12 +70,23 @@ final class ItCluster implements AutoCloseable {
     Commands.run(PROGRAM, "start", process, "--dir", folder.toString());
   }
 
-  /** Runs a program of the cluster's, such as helm, as its user would. */
+  /** Runs a program of the cluster's, such as helm, as its user would; what it prints. */
   String run(String... command) {
     String programs = Commands.run(PROGRAM, "build").strip();
-    String[] inPath = command.clone();
-    inPath[0] = programs + "/" + command[0];
-    return Commands.run(Map.of("KUBECONFIG", kubeconfig().toString()), inPath);
+    var inPath = new ArrayList<>(List.of("env"));
+    inPath.addAll(List.of(command));
+    return Commands.run(
+        Map.of(
+            "KUBECONFIG",
+            kubeconfig().toString(),
+            "PATH",
+            programs + File.pathSeparator + System.getenv("PATH")),
+        inPath.toArray(String[]::new));
+  }
+
+  /** Where the CRDs of Traefik, the Gateway API and cert-manager are. */
+  static String optionalKinds() {
+    return Commands.run(PROGRAM, "crds").strip();
   }
 
   ItNamespace namespace() {
