@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The operator is killed in the middle of a Helm call, and the document is another one after. */
 class RecoveryIT {
   /** Many objects, so that there is a middle. */
-  private static final int MANY = 400;
+  private static final int MANY = 250;
 
   private static final String DOCUMENT =
       """
