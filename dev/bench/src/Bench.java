@@ -266,7 +266,8 @@ public final class Bench {
   }
 
   private static Process launch(String main, String... args) throws IOException {
-    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xmx256m", "-Djna.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main));
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Djna.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main));
+    command.addAll(1, main.equals("BenchOperator") ? List.of(System.getenv().getOrDefault("BENCH_FLAGS", "-Xmx256m").split(" ")) : List.of("-Xmx256m"));
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command).redirectError(cluster.resolve("log").resolve(main + ".log").toFile());
     builder.environment().put("GOGC", "400");

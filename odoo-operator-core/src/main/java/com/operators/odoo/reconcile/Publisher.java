@@ -76,6 +76,11 @@ public final class Publisher {
     if (outcome.kind() == Outcome.Kind.FINISHED) {
       return new ReconcileResult(outcome, Optional.empty());
     }
+    if (outcome.kind() == Outcome.Kind.ADVANCED) {
+      // the next step is taken at once, and says more
+      tell(odoo, plan, outcome);
+      return new ReconcileResult(outcome, Optional.of(Duration.ZERO));
+    }
     var readiness = plan.desired().isNone() ? Readiness.UNKNOWN : readiness(odoo, plan, outcome);
     boolean settling = isSettling(odoo, outcome);
     var seen = settling ? unsettled(outcome) : outcome;
@@ -131,9 +136,8 @@ public final class Publisher {
       Plan plan, Outcome outcome, Readiness readiness, boolean settling) {
     return switch (outcome.kind()) {
       case APPLIED -> Optional.of(SETTLING);
-      case ADVANCED -> Optional.of(Duration.ZERO);
       case DEFERRED, HALTED, FAILED -> Optional.of(outcome.again());
-      case FINISHED -> Optional.empty();
+      case ADVANCED, FINISHED -> Optional.empty();
       case UNCHANGED ->
           settling
               ? Optional.of(SETTLING)

@@ -20,6 +20,7 @@ public final class HelmValues {
 
   private final ObjectNode tree;
   private final Set<String> hidden;
+  private volatile ValuesDigest digest;
 
   private HelmValues(ObjectNode canonical, Set<String> hidden) {
     this.tree = canonical;
@@ -116,8 +117,12 @@ public final class HelmValues {
     return tree.isEmpty();
   }
 
+  /** Of the canonical JSON. */
   public ValuesDigest digest() {
-    return ValuesDigest.ofText(tree.toString());
+    if (digest == null) {
+      digest = ValuesDigest.ofText(tree.toString());
+    }
+    return digest;
   }
 
   /** Canonical JSON, for Helm. May hold secrets: never for a log. */

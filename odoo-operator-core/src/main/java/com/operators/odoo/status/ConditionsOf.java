@@ -150,7 +150,9 @@ final class ConditionsOf {
 
   private static String shown(Workload workload) {
     String count = workload.ready() + " of " + workload.desired() + " ready";
-    return workload.kind() + " " + workload.name() + ": " + count;
+    boolean old = !isReady(workload) && workload.ready() >= workload.desired();
+    String shown = workload.kind() + " " + workload.name() + ": " + count;
+    return old ? shown + ", not yet all as wanted" : shown;
   }
 
   private record Summary(Plan plan, Outcome outcome, Readiness readiness, boolean released) {}

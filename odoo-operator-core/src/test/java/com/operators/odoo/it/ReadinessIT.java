@@ -40,8 +40,11 @@ class ReadinessIT {
       space.apply(DOCUMENT.formatted("true"));
 
       // Then
-      var waiting = space.awaitCondition("acme", "WebReady", "False");
-      assertThat(waiting.getMessage()).contains("Deployment acme-web: 0 of 1 ready");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(space.awaitCondition("acme", "WebReady", "False").getMessage())
+                      .contains("Deployment acme-web: 0 of 1 ready"));
       await().during(Duration.ofSeconds(3)).until(() -> seen.of(2).size() < 30);
       assertThat(seen.of(2)).isNotEmpty().doesNotContain("True");
       space.apply(DOCUMENT.formatted("false"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.store.kubernetes;
 
+import com.operators.odoo.desired.SecretFacts;
+import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseTarget;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,7 +26,8 @@ final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> 
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final SharedIndexInformer<Secret> informer;
-  private final List<Consumer<Secret>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ReleaseTarget>> recordListeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<String, String>> secretListeners = new CopyOnWriteArrayList<>();
   private final Object changed = new Object();
 
   CachedSecrets(SharedIndexInformer<Secret> notYetStarted) {
@@ -32,21 +36,26 @@ final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> 
     notYetStarted.addIndexers(
         Map.of(
             BY_RELEASE,
-            secret ->
-                ReleasePayload.isRelease(secret)
-                    ? List.of(ReleasePayload.targetOf(secret).toString())
-                    : List.of()));
+            secret -> kept(secret).release().map(r -> r.target().toString()).stream().toList()));
     notYetStarted.addEventHandler(this);
   }
 
-  @Override
-  public List<Secret> records(ReleaseTarget target) {
-    return informer.getIndexer().byIndex(BY_RELEASE, target.toString());
+  /** The store gives out what it keeps; a list that just arrived may be asked about before. */
+  private static StrippedSecret kept(Secret secret) {
+    return secret instanceof StrippedSecret stripped ? stripped : StrippedSecret.of(secret);
   }
 
   @Override
-  public Optional<Secret> get(String namespace, String name) {
-    return Optional.ofNullable(informer.getStore().getByKey(namespace + "/" + name));
+  public List<Release> records(ReleaseTarget target) {
+    return informer.getIndexer().byIndex(BY_RELEASE, target.toString()).stream()
+        .flatMap(secret -> kept(secret).release().stream())
+        .toList();
+  }
+
+  @Override
+  public Optional<SecretFacts> facts(String namespace, String name) {
+    return Optional.ofNullable(informer.getStore().getByKey(namespace + "/" + name))
+        .flatMap(secret -> kept(secret).facts());
   }
 
   @Override
@@ -69,8 +78,13 @@ final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> 
   }
 
   @Override
-  public void onChange(Consumer<Secret> listener) {
-    listeners.add(listener);
+  public void onRecord(Consumer<ReleaseTarget> listener) {
+    recordListeners.add(listener);
+  }
+
+  @Override
+  public void onSecret(BiConsumer<String, String> listener) {
+    secretListeners.add(listener);
   }
 
   @Override
@@ -92,7 +106,13 @@ final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> 
     synchronized (changed) {
       changed.notifyAll();
     }
-    listeners.forEach(listener -> listener.accept(secret));
+    if (ReleasePayload.isRelease(secret)) {
+      var target = ReleasePayload.targetOf(secret);
+      recordListeners.forEach(listener -> listener.accept(target));
+    } else {
+      var metadata = secret.getMetadata();
+      secretListeners.forEach(l -> l.accept(metadata.getNamespace(), metadata.getName()));
+    }
   }
 
   /** Keeps {@link StrippedSecret}s in place of what arrives. */
@@ -101,7 +121,7 @@ final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> 
 
     @Override
     public Secret put(String key, Secret secret) {
-      return items.put(key, StrippedSecret.of(secret));
+      return items.put(key, kept(secret));
     }
 
     @Override

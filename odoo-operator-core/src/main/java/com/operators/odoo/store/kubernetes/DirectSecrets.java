@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.store.kubernetes;
 
+import com.operators.odoo.desired.SecretFacts;
+import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseTarget;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -18,7 +20,7 @@ final class DirectSecrets implements SecretSource {
   }
 
   @Override
-  public List<Secret> records(ReleaseTarget target) {
+  public List<Release> records(ReleaseTarget target) {
     return Calls.to(
             "list the records of release " + target,
             () ->
@@ -30,16 +32,17 @@ final class DirectSecrets implements SecretSource {
                     .list())
         .getItems()
         .stream()
-        .map(StrippedSecret::of)
+        .filter(ReleasePayload::isRelease)
+        .map(ReleasePayload::toRelease)
         .toList();
   }
 
   @Override
-  public Optional<Secret> get(String namespace, String name) {
+  public Optional<SecretFacts> facts(String namespace, String name) {
     return Calls.to(
             "read Secret " + namespace + "/" + name,
             () -> Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get()))
-        .map(StrippedSecret::of);
+        .flatMap(secret -> StrippedSecret.of(secret).facts());
   }
 
   /** What a call has written can be read at once. */
@@ -47,5 +50,8 @@ final class DirectSecrets implements SecretSource {
   public void await(BooleanSupplier condition) {}
 
   @Override
-  public void onChange(Consumer<Secret> listener) {}
+  public void onRecord(Consumer<ReleaseTarget> listener) {}
+
+  @Override
+  public void onSecret(BiConsumer<String, String> listener) {}
 }

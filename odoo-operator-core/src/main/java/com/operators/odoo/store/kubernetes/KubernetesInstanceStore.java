@@ -51,9 +51,7 @@ public final class KubernetesInstanceStore implements InstanceStore {
   public Map<String, SecretFacts> secrets(String namespace, Set<String> names) {
     var found = new HashMap<String, SecretFacts>();
     for (String name : names) {
-      secrets
-          .get(namespace, name)
-          .ifPresent(secret -> found.put(name, StrippedSecret.facts(secret)));
+      secrets.facts(namespace, name).ifPresent(facts -> found.put(name, facts));
     }
     return found;
   }
@@ -98,8 +96,8 @@ public final class KubernetesInstanceStore implements InstanceStore {
     secrets.await(
         () ->
             secrets
-                .get(namespace, name)
-                .map(seen -> seen.getData().keySet().containsAll(keys))
+                .facts(namespace, name)
+                .map(seen -> seen.keys().containsAll(keys))
                 .orElse(false));
   }
 
@@ -202,11 +200,6 @@ public final class KubernetesInstanceStore implements InstanceStore {
 
   @Override
   public void onSecretChange(BiConsumer<String, String> listener) {
-    secrets.onChange(
-        secret -> {
-          if (!ReleasePayload.isRelease(secret)) {
-            listener.accept(secret.getMetadata().getNamespace(), secret.getMetadata().getName());
-          }
-        });
+    secrets.onSecret(listener);
   }
 }

@@ -27,7 +27,6 @@ public final class KubernetesReleaseStore implements ReleaseStore {
   @Override
   public List<Release> revisions(ReleaseTarget target) {
     return secrets.records(target).stream()
-        .map(ReleasePayload::toRelease)
         .sorted(Comparator.comparingInt(Release::revision).reversed())
         .toList();
   }
@@ -95,11 +94,6 @@ public final class KubernetesReleaseStore implements ReleaseStore {
 
   @Override
   public void onChange(Consumer<ReleaseTarget> listener) {
-    secrets.onChange(
-        secret -> {
-          if (ReleasePayload.isRelease(secret)) {
-            listener.accept(ReleasePayload.targetOf(secret));
-          }
-        });
+    secrets.onRecord(listener);
   }
 }

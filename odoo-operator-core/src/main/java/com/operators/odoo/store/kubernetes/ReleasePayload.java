@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.store.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +16,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +34,8 @@ import java.util.zip.GZIPOutputStream;
 final class ReleasePayload {
   static final String TYPE = "helm.sh/release.v1";
   private static final String KEY = "release";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   private ReleasePayload() {}
 
@@ -51,44 +55,22 @@ final class ReleasePayload {
     return "sh.helm.release.v1." + target.name() + ".v" + revision;
   }
 
-  static JsonNode decode(Secret secret) {
-    byte[] once = Base64.getDecoder().decode(secret.getData().get(KEY));
-    byte[] packed = Base64.getDecoder().decode(once);
-    boolean gzip = packed.length > 2 && packed[0] == 0x1f && packed[1] == (byte) 0x8b;
-    try (var bytes = new ByteArrayInputStream(packed)) {
-      return JSON.readTree(gzip ? new GZIPInputStream(bytes) : bytes);
+  private static JsonNode decode(Secret secret) {
+    try (var unpacked = unpack(secret)) {
+      return JSON.readTree(unpacked);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Could not read Helm's record " + secret.getMetadata().getName(), e);
+      throw unreadable(secret, e);
     }
   }
 
-  /** The same Secret with only what is compared: charts and manifests are not kept in memory. */
-  static Secret strip(Secret secret) {
-    JsonNode full = decode(secret);
-    ObjectNode small = JSON.createObjectNode();
-    small.set("version", full.path("version"));
-    small.set("config", full.path("config"));
-    ObjectNode info = small.putObject("info");
-    for (String field : new String[] {"status", "description", "last_deployed", "deleted"}) {
-      info.set(field, full.path("info").path(field));
-    }
-    small.putObject("chart").set("metadata", full.path("chart").path("metadata"));
-    byte[] text = small.toString().getBytes(StandardCharsets.UTF_8);
-    String once = Base64.getEncoder().encodeToString(text);
-    String twice = Base64.getEncoder().encodeToString(once.getBytes(StandardCharsets.US_ASCII));
-    var metadata = secret.getMetadata();
-    return new SecretBuilder()
-        .withNewMetadata()
-        .withName(metadata.getName())
-        .withNamespace(metadata.getNamespace())
-        .withUid(metadata.getUid())
-        .withResourceVersion(metadata.getResourceVersion())
-        .withLabels(metadata.getLabels())
-        .endMetadata()
-        .withType(secret.getType())
-        .withData(Map.of(KEY, twice))
-        .build();
+  private static InputStream unpack(Secret secret) throws IOException {
+    byte[] once = Base64.getDecoder().decode(secret.getData().get(KEY));
+    return new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(once)));
+  }
+
+  private static UncheckedIOException unreadable(Secret secret, IOException e) {
+    return new UncheckedIOException(
+        "Could not read Helm's record " + secret.getMetadata().getName(), e);
   }
 
   /** The same record of a revision that failed, in the place of the same version of the Secret. */
@@ -117,23 +99,50 @@ final class ReleasePayload {
     return Base64.getEncoder().encodeToString(once.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /**
+   * What is compared; charts and manifests are passed over. Anybody may write a Secret of this
+   * type: one that is none of Helm's is a release that nobody owns.
+   */
   static Release toRelease(Secret secret) {
-    JsonNode payload = decode(secret);
-    JsonNode chart = payload.at("/chart/metadata");
-    JsonNode info = payload.path("info");
-    return new Release(
-        targetOf(secret),
-        payload.path("version").asInt(),
-        ReleaseStatus.parse(info.path("status").asText()),
-        new ChartRef(
-            chart.path("name").asText(),
-            chart.path("version").asText(),
-            chart.path("annotations").path(ChartRef.DIGEST_ANNOTATION).asText("")),
-        HelmValues.of(payload.path("config")),
-        info.path("description").asText(),
-        later(
-            instant(info.path("last_deployed").asText()), instant(info.path("deleted").asText())));
+    try (var unpacked = unpack(secret)) {
+      return JSON.readValue(unpacked, Payload.class).toRelease(targetOf(secret));
+    } catch (IOException | IllegalArgumentException | NullPointerException e) {
+      return new Release(
+          targetOf(secret),
+          0,
+          ReleaseStatus.UNKNOWN,
+          new ChartRef("", "", ""),
+          HelmValues.EMPTY,
+          "Secret " + secret.getMetadata().getName() + " is no record of Helm's",
+          Instant.EPOCH);
+    }
   }
+
+  private record Payload(int version, JsonNode config, Info info, Chart chart) {
+    Release toRelease(ReleaseTarget target) {
+      var from = chart.metadata;
+      var annotations = from.annotations == null ? Map.<String, String>of() : from.annotations;
+      String digest = annotations.getOrDefault(ChartRef.DIGEST_ANNOTATION, "");
+      return new Release(
+          target,
+          version,
+          ReleaseStatus.parse(info.status),
+          new ChartRef(from.name, from.version, digest),
+          HelmValues.of(config),
+          info.description == null ? "" : info.description,
+          later(instant(info.deployed), instant(info.deleted)));
+    }
+  }
+
+  private record Info(
+      String status,
+      String description,
+      @JsonProperty("last_deployed") String deployed,
+      String deleted) {}
+
+  private record Chart(Metadata metadata) {}
+
+  private record Metadata(String name, String version, Map<String, String> annotations) {}
 
   static String manifest(Secret secret) {
     return decode(secret).path("manifest").asText();
@@ -145,7 +154,7 @@ final class ReleasePayload {
 
   private static Instant instant(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return text == null ? Instant.EPOCH : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       return Instant.EPOCH;
     }
