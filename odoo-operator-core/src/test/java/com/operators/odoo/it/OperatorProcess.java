@@ -40,12 +40,26 @@ final class OperatorProcess implements AutoCloseable {
     try {
       Path log = Files.createDirectories(Path.of("target", "it-logs")).resolve(space.name());
       var output = ProcessBuilder.Redirect.appendTo(log.toFile());
-      var process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+      builder.environment().put("KUBECONFIG", elsewhere().toString());
+      var process = builder.start();
       return new OperatorProcess(space, process, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A cluster that is not there: whoever asks the environment where to go fails. */
+  private static Path elsewhere() throws IOException {
+    Path file = Path.of("target", "it-logs", "elsewhere.kubeconfig").toAbsolutePath();
+    return Files.writeString(
+        file,
+        """
+        {apiVersion: v1, kind: Config, current-context: away,
+         contexts: [{name: away, context: {cluster: away, user: away}}],
+         clusters: [{name: away, cluster: {server: "https://127.0.0.1:1"}}],
+         users: [{name: away, user: {token: away}}]}
+        """);
   }
 
   long pid() {

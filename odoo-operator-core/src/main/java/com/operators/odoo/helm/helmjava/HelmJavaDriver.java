@@ -31,6 +31,7 @@ public final class HelmJavaDriver implements HelmDriver {
 
   private final Optional<Path> kubeconfig;
   private final int threads;
+  private final Duration deadline;
   private final ExecutorService executor;
   private final Set<ReleaseTarget> locked = ConcurrentHashMap.newKeySet();
   private final AtomicInteger stuck = new AtomicInteger();
@@ -40,8 +41,13 @@ public final class HelmJavaDriver implements HelmDriver {
    * @param threads how many calls may run at once
    */
   public HelmJavaDriver(Optional<Path> kubeconfig, int threads) {
+    this(kubeconfig, threads, DEADLINE);
+  }
+
+  HelmJavaDriver(Optional<Path> kubeconfig, int threads, Duration deadline) {
     this.kubeconfig = kubeconfig;
     this.threads = threads;
+    this.deadline = deadline;
     var count = new AtomicInteger();
     this.executor =
         Executors.newFixedThreadPool(
@@ -58,12 +64,13 @@ public final class HelmJavaDriver implements HelmDriver {
   public String render(ReleaseRequest request) {
     NativeHelm.load();
     try (var values = ValuesFile.write(request.values())) {
-      return new Helm(request.chart().folder())
-          .template()
-          .withName(request.target().name())
-          .withNamespace(request.target().namespace())
-          .withValuesFile(values.path())
-          .call();
+      return HelmJavaErrors.notNull(
+          new Helm(request.chart().folder())
+              .template()
+              .withName(request.target().name())
+              .withNamespace(request.target().namespace())
+              .withValuesFile(values.path())
+              .call());
     } catch (IllegalStateException e) {
       throw HelmJavaErrors.explain("render " + request.target(), Reason.RenderFailed, e);
     }
@@ -125,7 +132,7 @@ public final class HelmJavaDriver implements HelmDriver {
     var command =
         Helm.uninstall(target.name()).withNamespace(target.namespace()).ignoreNotFound().noHooks();
     kubeconfig.ifPresent(command::withKubeConfig);
-    command.call();
+    HelmJavaErrors.notNull(command.call());
   }
 
   private void call(String verb, Reason otherwise, ReleaseTarget target, Runnable work) {
@@ -138,7 +145,7 @@ public final class HelmJavaDriver implements HelmDriver {
     }
     Future<?> future = executor.submit(() -> runAndUnlock(target, work));
     try {
-      future.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      future.get(deadline.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       var cause =
           e.getCause() instanceof RuntimeException failure
@@ -167,7 +174,7 @@ public final class HelmJavaDriver implements HelmDriver {
     executorWatch(future);
     return new HelmException(
         Reason.Timeout,
-        "Could not " + verb + " " + target + " within " + DEADLINE.toSeconds() + " s",
+        "Could not " + verb + " " + target + " within " + deadline.toSeconds() + " s",
         cause);
   }
 
@@ -194,7 +201,7 @@ public final class HelmJavaDriver implements HelmDriver {
   public void close() {
     executor.shutdown();
     try {
-      executor.awaitTermination(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      executor.awaitTermination(deadline.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

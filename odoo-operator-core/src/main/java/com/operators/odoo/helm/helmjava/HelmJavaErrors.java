@@ -38,6 +38,15 @@ final class HelmJavaErrors {
 
   private HelmJavaErrors() {}
 
+  /** A panic in the library is caught there and forgotten; nothing made looks the same. */
+  static String notNull(String result) {
+    if (result == null) {
+      throw new IllegalStateException(
+          "Helm gave no result: the chart makes no objects, or Helm's library panicked");
+    }
+    return result;
+  }
+
   /** What a failed call means. */
   static HelmException explain(String what, Reason otherwise, RuntimeException failure) {
     String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
