@@ -102,10 +102,17 @@ final class ClusterOdooOperator implements OdooOperator {
   public Outcome reconcile(String namespace, String name, Duration patience) {
     var request = new ReconcileRequest(direct.odoos(), parts.clock());
     existing(namespace, name);
-    try (var lease = scope.election(parts)) {
-      return lease.tryLead()
-          ? request.runHere(parts.reconciler(direct), namespace, name)
-          : request.askController(namespace, name, patience);
+    if (leadership.isLeading() && scope.covers(namespace)) {
+      return request.askController(namespace, name, patience, () -> false).orElseThrow();
+    }
+    try (var election = scope.electionFor(namespace, parts)) {
+      election.start(() -> {}, () -> {});
+      var answer =
+          election.hasLedAtOnce()
+              ? Optional.<Outcome>empty()
+              : request.askController(namespace, name, patience, election::isLeading);
+      return answer.orElseGet(
+          () -> request.runHere(parts.reconciler(direct), namespace, name, election::isLeading));
     }
   }
 

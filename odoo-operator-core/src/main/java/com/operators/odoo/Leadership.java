@@ -24,7 +24,7 @@ final class Leadership implements AutoCloseable {
   private final Parts parts;
   private final Scope scope;
   private volatile RunningController controller;
-  private LeaderElection election;
+  private volatile LeaderElection election;
   private boolean closed;
 
   Leadership(Parts parts, Scope scope) {
@@ -34,22 +34,23 @@ final class Leadership implements AutoCloseable {
 
   synchronized void stand(Runnable onLost) {
     if (!closed) {
-      election = scope.election(parts);
-      election.start(() -> lead(onLost), () -> lose(onLost));
+      var standing = scope.election(parts);
+      election = standing;
+      standing.start(() -> lead(standing, onLost), () -> lose(standing, onLost));
     }
   }
 
-  private void lead(Runnable onLost) {
-    if (!begin(onLost)) {
-      election.close();
+  private void lead(LeaderElection won, Runnable onLost) {
+    if (!begin(won, onLost)) {
+      won.close();
       pause();
-      lose(onLost);
+      lose(won, onLost);
     }
   }
 
   /** False if it could not. */
-  private synchronized boolean begin(Runnable onLost) {
-    if (closed) {
+  private synchronized boolean begin(LeaderElection won, Runnable onLost) {
+    if (closed || !won.isLeading()) {
       return true;
     }
     var stores =
@@ -61,7 +62,8 @@ final class Leadership implements AutoCloseable {
             new OdooController(
                 parts.reconciler(stores), stores.odoos(), stores.releases(), stores.instances()));
     try {
-      begun.start(parts.client(), scope.namespace(), scope.concurrency(), () -> resign(onLost));
+      begun.start(
+          parts.client(), scope.namespace(), scope.concurrency(), () -> resign(won, onLost));
       controller = begun;
       LOG.info("leading");
       return true;
@@ -84,19 +86,21 @@ final class Leadership implements AutoCloseable {
   /**
    * The lead is of no use without working caches: another process, or this one anew, shall have it.
    */
-  private void resign(Runnable onLost) {
-    election.close();
-    lose(onLost);
+  private void resign(LeaderElection won, Runnable onLost) {
+    won.close();
+    lose(won, onLost);
   }
 
-  private synchronized void lose(Runnable onLost) {
-    if (closed) {
+  private synchronized void lose(LeaderElection lost, Runnable onLost) {
+    if (closed || election != lost) {
       return;
     }
     var running = controller;
     controller = null;
     if (running != null) {
-      LOG.warn("no longer leading: the lease is lost, or a watch is broken for good");
+      LOG.warn(
+          "no longer leading: the lease could not be renewed in time, another process has it, or"
+              + " a watch is broken for good; work ends, and this process stands again");
       running.close();
     }
     onLost.run();
@@ -106,7 +110,8 @@ final class Leadership implements AutoCloseable {
   /** Whether the controller leads and its caches are filled. */
   boolean isLeading() {
     var running = controller;
-    return running != null && running.stores().isSynced();
+    var standing = election;
+    return running != null && standing.isLeading() && running.stores().isSynced();
   }
 
   /** Ends the controller for good; the lease is still held. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo;
 
+import com.operators.odoo.controller.Candidacy;
 import com.operators.odoo.controller.LeaderElection;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import com.operators.odoo.reconcile.Holder;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,25 @@ record Scope(
     int concurrency,
     String defaultNamespace) {
 
-  /** One Lease for each scope of watching. */
+  /** For the controller, for as long as it runs. */
   LeaderElection election(Parts parts) {
-    String lease = namespace.isPresent() ? "odoo-operator" : "odoo-operator-all";
-    var lock = new LeaseLock(leaseNamespace, lease, parts.holder().toString());
-    return new LeaderElection(parts.client(), lock, parts.holder()::isGone);
+    var holder = parts.holder();
+    return LeaderElection.on(
+        parts.client(), Candidacy.of(namespace, leaseNamespace, holder.toString(), holder::isGone));
+  }
+
+  /**
+   * For one reconcile in a namespace: the Lease of the controller of that namespace, under a name
+   * that is not that of a controller in this process.
+   */
+  LeaderElection electionFor(String odoos, Parts parts) {
+    var holder = Holder.here(parts.holder().place());
+    String place = namespace.isPresent() ? leaseNamespace : odoos;
+    return LeaderElection.on(
+        parts.client(), Candidacy.of(Optional.of(odoos), place, holder.toString(), holder::isGone));
+  }
+
+  boolean covers(String other) {
+    return namespace.isEmpty() || namespace.get().equals(other);
   }
 }

@@ -1,101 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.controller;
 
+import com.operators.odoo.error.ClusterException;
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.error.Reason;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One leader for each watch scope, by a Lease. (The operator framework's own election keeps working
- * after a lost lease, or ends the JVM: neither will do.)
+ * One leader for each namespace, by Leases. It notices by itself, within the Lease's duration, when
+ * it could not renew: also while the API server holds its calls and answers none. (The operator
+ * framework's own election keeps working after a lost lease, or ends the JVM: neither will do.)
  */
 public final class LeaderElection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
-  private static final Duration LEASE = Duration.ofSeconds(15);
-  private static final Duration RENEW = Duration.ofSeconds(10);
-  private static final Duration RETRY = Duration.ofSeconds(2);
 
-  private final KubernetesClient client;
-  private final LeaseLock lock;
-  private final Predicate<String> isGone;
-  private final AtomicBoolean closing = new AtomicBoolean();
-  private CompletableFuture<?> election;
+  /** Less than a Lease's duration by more than one call can take. */
+  private static final Duration RENEW_WITHIN = Duration.ofSeconds(10);
 
-  /**
-   * @param lock the Lease, with the identity of this process
-   * @param isGone whether a holder of that identity has ended for sure, so that its lease is free
-   */
-  public LeaderElection(KubernetesClient client, LeaseLock lock, Predicate<String> isGone) {
-    this.client = client;
-    this.lock = lock;
-    this.isGone = isGone;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** Of all calls of one turn. */
+  private static final Duration FIRST_TURN = Duration.ofSeconds(30);
+
+  private final LeaseTurn turn;
+  private final LongSupplier nanos;
+  private final Duration pause;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> first = new CompletableFuture<>();
+  private Thread thread;
+  private volatile boolean leading;
+  private long renewed;
+  private String told = "";
+
+  /** On a cluster. */
+  public static LeaderElection on(KubernetesClient client, Candidacy candidacy) {
+    var leases = new KubernetesLeases(client, Clock.systemUTC());
+    return new LeaderElection(leases, candidacy, System::nanoTime, PAUSE);
+  }
+
+  LeaderElection(Leases leases, Candidacy candidacy, LongSupplier nanos, Duration pause) {
+    this.turn = new LeaseTurn(leases, candidacy, nanos);
+    this.nanos = nanos;
+    this.pause = pause;
   }
 
   /**
-   * Stands for election; returns at once.
+   * Stands for election until it is closed or has lost the lead; returns at once.
    *
    * @param onLead called when this process leads
    * @param onLost called when it no longer does, unless it was closed
    */
   public void start(Runnable onLead, Runnable onLost) {
-    var config =
-        new LeaderElectionConfigBuilder()
-            .withName("odoo-operator")
-            .withLock(lock)
-            .withLeaseDuration(LEASE)
-            .withRenewDeadline(RENEW)
-            .withRetryPeriod(RETRY)
-            .withReleaseOnCancel(true)
-            .withLeaderCallbacks(
-                new LeaderCallbacks(
-                    () -> aside("odoo-operator-lead", onLead),
-                    () -> aside("odoo-operator-lost", () -> tellUnlessClosing(onLost)),
-                    leader -> {}))
-            .build();
-    freeIfHolderIsGone();
-    election = client.leaderElector().withConfig(config).build().start();
+    thread = new Thread(() -> stand(onLead, onLost), "odoo-operator-election");
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  /** After a crash nobody gives the lease back: without this, work would wait until it expires. */
-  private void freeIfHolderIsGone() {
-    try {
-      LeaderElectionRecord held = lock.get(client);
-      if (held != null && isGone.test(held.getHolderIdentity())) {
-        var now = ZonedDateTime.now(ZoneOffset.UTC);
-        var second = Duration.ofSeconds(1);
-        int transitions = held.getLeaderTransitions();
-        lock.update(client, new LeaderElectionRecord(null, second, now, now, transitions));
+  private void stand(Runnable onLead, Runnable onLost) {
+    do {
+      boolean led = leading;
+      attempt();
+      if (leading && !led) {
+        aside("odoo-operator-lead", onLead);
       }
-    } catch (KubernetesClientException e) {
-      LOG.debug("Could not look who holds the lease: {}", e.getMessage());
+      if (led && !leading) {
+        tellUnlessClosing(onLost);
+        return;
+      }
+    } while (pause());
+    giveBack();
+  }
+
+  private void attempt() {
+    long begin = nanos.getAsLong();
+    try {
+      var result = turn.take(leading);
+      switch (result) {
+        case HELD -> {
+          renewed = begin;
+          leading = true;
+        }
+        case TAKEN -> leading = false;
+        case UNSETTLED -> {}
+      }
+      if (result == LeaseTurn.Result.TAKEN) {
+        tell("standing by: " + turn.inTheWay());
+      }
+      first.complete(leading);
+    } catch (ClusterException e) {
+      tell("the lease cannot be had now: " + e.getMessage());
+      refuse(e);
+    }
+    if (leading && nanos.getAsLong() - renewed > RENEW_WITHIN.toNanos()) {
+      leading = false;
     }
   }
 
-  /** Takes the lease for a moment, if nobody holds it. */
-  public boolean tryLead() {
-    var led = new CompletableFuture<Boolean>();
-    start(() -> led.complete(true), () -> led.complete(false));
+  /** What waiting can mend is waited for. */
+  private void refuse(ClusterException failure) {
+    if (failure.reason() != Reason.ClusterUnreachable) {
+      first.completeExceptionally(failure);
+    }
+  }
+
+  private void tell(String news) {
+    if (!news.equals(told)) {
+      LOG.info("{}", news);
+      told = news;
+    }
+  }
+
+  /** False when it is time to end. */
+  private boolean pause() {
     try {
-      return led.get(RETRY.toMillis() / 2, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
+      return !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private void giveBack() {
+    leading = false;
+    try {
+      turn.giveBack();
+    } catch (ClusterException e) {
+      LOG.debug("The lease was not given back, and expires: {}", e.getMessage());
     }
   }
 
@@ -107,17 +147,46 @@ public final class LeaderElection implements AutoCloseable {
   }
 
   private void tellUnlessClosing(Runnable onLost) {
-    if (!closing.get()) {
-      onLost.run();
+    if (closing.getCount() > 0) {
+      aside("odoo-operator-lost", onLost);
     }
+  }
+
+  /**
+   * Whether the first attempt took the lead; waits for it.
+   *
+   * @throws OdooOperatorException if the Leases cannot be read or written
+   */
+  public boolean hasLedAtOnce() {
+    try {
+      return first.get(FIRST_TURN.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof OdooOperatorException known
+          ? known
+          : new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new ClusterException(Reason.ClusterUnreachable, "Could not take the lease in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OdooOperatorException(Reason.Timeout, "interrupted", e);
+    }
+  }
+
+  public boolean isLeading() {
+    return leading;
   }
 
   /** Gives the lease back, so that the next leader need not wait for it to expire. */
   @Override
   public void close() {
-    closing.set(true);
-    if (election != null) {
-      election.cancel(true);
+    closing.countDown();
+    if (thread == null || thread == Thread.currentThread()) {
+      return;
+    }
+    try {
+      thread.join(FIRST_TURN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

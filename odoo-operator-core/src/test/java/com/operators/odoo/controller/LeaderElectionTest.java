@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.error.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class LeaderElectionTest {
+  private final FakeLeases leases = new FakeLeases();
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  @AutoClose private final LeaderElection election = election(Optional.of("shop"));
+
+  private LeaderElection election(Optional<String> watched) {
+    var candidacy = Candidacy.of(watched, watched.orElse("default"), "me", holder -> false);
+    return new LeaderElection(leases, candidacy, nanos::get, Duration.ofMillis(5));
+  }
+
+  private void start() {
+    election.start(() -> told.add("leads"), () -> told.add("lost"));
+  }
+
+  @Test
+  void leadsAtOnceAndGivesTheLeaseBack() {
+    // Given
+    start();
+    boolean led = election.hasLedAtOnce();
+
+    // When
+    election.close();
+
+    // Then
+    assertThat(led).isTrue();
+    assertThat(told).containsExactly("leads");
+    assertThat(leases.holderOf("shop", "odoo-operator")).isEmpty();
+  }
+
+  @Test
+  void tellsWhenAServerThatIsAwayKeepsItFromRenewing() {
+    // Given
+    start();
+    await().until(() -> told.contains("leads"));
+
+    // When
+    leases.goAway(true);
+    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+
+    // Then
+    await().untilAsserted(() -> assertThat(told).containsExactly("leads", "lost"));
+    assertThat(election.isLeading()).isFalse();
+  }
+
+  @Test
+  void keepsTheLeadThroughAShortOutage() {
+    // Given
+    start();
+    await().until(() -> told.contains("leads"));
+
+    // When
+    leases.goAway(true);
+    nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+    await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+    leases.goAway(false);
+
+    // Then
+    assertThat(election.isLeading()).isTrue();
+    assertThat(told).containsExactly("leads");
+  }
+
+  @Test
+  void comesToLeadWhenTheOtherEnds() {
+    // Given
+    leases.hold("shop", "odoo-operator", "other");
+    start();
+    boolean led = election.hasLedAtOnce();
+
+    // When
+    leases.hold("shop", "odoo-operator", "");
+
+    // Then
+    assertThat(led).isFalse();
+    await().until(election::isLeading);
+  }
+
+  @Test
+  void saysWhatItMayNotSee() {
+    // Given
+    leases.forbidLists();
+
+    // When
+    try (var all = election(Optional.empty())) {
+      all.start(() -> {}, () -> {});
+
+      // Then
+      assertThatThrownBy(all::hasLedAtOnce)
+          .isInstanceOfSatisfying(
+              OdooOperatorException.class,
+              failure -> assertThat(failure.reason()).isEqualTo(Reason.Forbidden));
+    }
+  }
+}
