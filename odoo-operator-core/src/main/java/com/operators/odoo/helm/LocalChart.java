@@ -20,7 +20,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -63,7 +62,7 @@ public record LocalChart(ChartRef ref, Path folder) implements AutoCloseable {
       ObjectNode metadata = metadataOf(files);
       metadata.withObjectProperty("annotations").put(ChartRef.DIGEST_ANNOTATION, digest);
       files.put("Chart.yaml", YAML.writeValueAsBytes(metadata));
-      Path folder = Files.createTempDirectory("odoo-operator-chart-").resolve("chart");
+      Path folder = ScratchFolder.folder("chart-").resolve("chart");
       for (var file : files.entrySet()) {
         Path target = folder.resolve(file.getKey());
         Files.createDirectories(target.getParent());
@@ -125,8 +124,8 @@ public record LocalChart(ChartRef ref, Path folder) implements AutoCloseable {
     if (Files.notExists(folder.getParent())) {
       return;
     }
-    try (Stream<Path> walk = Files.walk(folder.getParent())) {
-      walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    try {
+      ScratchFolder.delete(folder.getParent());
     } catch (IOException e) {
       throw new OdooOperatorException(
           Reason.InternalError, "Could not delete the chart's copy in " + folder, e);

@@ -6,6 +6,8 @@ import com.marcnuri.helm.jni.NativeLibrary;
 import com.sun.jna.Native;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * Unpacks the native library once for each user and version, where helm-java by itself unpacks 94
+ * Unpacks the native library once for each user and content, where helm-java by itself unpacks 94
  * MiB at every start and leaves them behind when the process is killed. {@code
  * ODOO_OPERATOR_NATIVE} in the environment names a library that is unpacked already (a read-only
  * image has one).
@@ -44,22 +46,38 @@ public final class CachedNativeLibrary implements NativeLibrary {
   }
 
   private Path unpacked() throws IOException {
-    String version = HelmLib.class.getPackage().getImplementationVersion();
-    Path folder = cache().resolve(version == null ? "helm-java" : "helm-java-" + version);
-    Path library = folder.resolve(getBinaryName());
+    Path library = cache().resolve("helm-" + content()).resolve(getBinaryName());
+    if (Files.exists(library)) {
+      return library;
+    }
     try (InputStream packed = open()) {
-      // the packed size tells a library that another version left behind
-      if (Files.exists(library) && Files.size(library) == sizeOf()) {
-        return library;
-      }
-      Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, "unpacking-", ".tmp");
+      Files.createDirectories(library.getParent());
+      Path fresh = Files.createTempFile(library.getParent(), "unpacking-", ".tmp");
       Files.copy(packed, fresh, StandardCopyOption.REPLACE_EXISTING);
       Files.move(fresh, library, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException e) {
       // another process was quicker
     }
     return library;
+  }
+
+  /**
+   * Tells one library from another, whatever jar it is in and whatever that jar's version is: its
+   * checksum and size, which the jar knows without unpacking.
+   */
+  static String content() throws IOException {
+    URL packed = NativeLibrary.class.getResource("/" + new CachedNativeLibrary().getBinaryName());
+    if (packed == null) {
+      return "missing";
+    }
+    if (packed.openConnection() instanceof JarURLConnection connection) {
+      var entry = connection.getJarEntry();
+      return Long.toHexString(entry.getCrc()) + "-" + Long.toHexString(entry.getSize());
+    }
+    var file = packed.openConnection();
+    return Long.toHexString(file.getLastModified())
+        + "-"
+        + Long.toHexString(file.getContentLengthLong());
   }
 
   private InputStream open() {
@@ -71,13 +89,6 @@ public final class CachedNativeLibrary implements NativeLibrary {
               + " is not on the class path: add com.marcnuri.helm-java's artifact for this platform");
     }
     return packed;
-  }
-
-  private long sizeOf() throws IOException {
-    return NativeLibrary.class
-        .getResource("/" + getBinaryName())
-        .openConnection()
-        .getContentLengthLong();
   }
 
   private static Path cache() {

@@ -3,6 +3,7 @@ package com.operators.odoo.helm.helmjava;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.jni.NativeLibrary;
+import com.operators.odoo.helm.ScratchFolder;
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Platform;
@@ -63,7 +64,7 @@ final class NativeHelm {
 
   private static void renderOnce() {
     try {
-      Path chart = Files.createTempDirectory("odoo-operator-warm-up-");
+      Path chart = ScratchFolder.folder("warm-up-");
       Path description = chart.resolve("Chart.yaml");
       Files.writeString(description, "apiVersion: v2\nname: warm-up\nversion: 0.0.0\n");
       new Helm(chart).template().withName("warm-up").call();

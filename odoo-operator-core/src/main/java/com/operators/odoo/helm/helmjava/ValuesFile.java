@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.helm.helmjava;
 
+import com.operators.odoo.helm.ScratchFolder;
 import com.operators.odoo.release.HelmValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,7 @@ import java.nio.file.Path;
 record ValuesFile(Path path) implements AutoCloseable {
   static ValuesFile write(HelmValues values) {
     try {
-      // createTempFile makes it readable by the owner only
-      Path path = Files.createTempFile("odoo-operator-values-", ".json");
+      Path path = ScratchFolder.file("values-", ".json");
       Files.writeString(path, values.json());
       return new ValuesFile(path);
     } catch (IOException e) {
