@@ -104,8 +104,12 @@ final class KubernetesLeases implements Leases {
       return call.get();
     } catch (KubernetesClientException e) {
       throw new ClusterException(
-          reasonOf(e.getCode()), "Could not " + what + ": " + e.getMessage(), e);
+          reasonOf(e.getCode()), "Could not " + what + ": " + why(e), e);
     }
+  }
+
+  private static String why(KubernetesClientException failure) {
+    return failure.getCode() == 0 ? "the API server does not answer" : failure.getMessage();
   }
 
   private static Reason reasonOf(int code) {

@@ -110,7 +110,7 @@ public final class Planner {
     String why =
         history.everApplied()
             ? "the release " + desired.target() + " was removed by someone, and is installed again"
-            : "there is no release " + desired.target();
+            : "new release " + desired.target();
     var install = new Decision(new Action.Install(), why);
     return withSecrets(desired, observation)
         .orElse(pacing.apply(install, desired, observation, history));

@@ -156,7 +156,7 @@ class PlannerTest {
 
       // Then
       assertThat(plan.action()).isEqualTo(new Action.Install());
-      assertThat(plan.why()).isEqualTo("there is no release demo/acme");
+      assertThat(plan.why()).isEqualTo("new release demo/acme");
     }
   }
 

@@ -228,7 +228,7 @@ class ReconcilerTest {
 
     // Then
     assertThat(world.revisions()).hasSize(1);
-    assertThat(world.odoos.events()).anyMatch(e -> e.contains("there is no release demo/acme"));
+    assertThat(world.odoos.events()).anyMatch(e -> e.contains("new release demo/acme"));
   }
 
   @Test
