@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.store.kubernetes;
 
+import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -80,10 +81,11 @@ public final class CustomResourceDefinitions {
    *     resource
    */
   public void requireInstalled(Optional<String> namespace) {
-    var odoos = client.genericKubernetesResources("operators.com/v1", "Odoo");
+    // by the class: a look-up of the kind would fail here as if the server were away
+    var odoos = client.resources(Odoo.class);
     var one = new ListOptionsBuilder().withLimit(1L).build();
     Calls.run(
-        "list Odoos (is the CRD installed? 'crd --install' does it)",
+        "list Odoos",
         () ->
             namespace.ifPresentOrElse(
                 name -> odoos.inNamespace(name).list(one), () -> odoos.inAnyNamespace().list(one)));
