@@ -70,6 +70,15 @@ final class ItCluster implements AutoCloseable {
     Commands.run(PROGRAM, "start", process, "--dir", folder.toString());
   }
 
+  /** Holds one process as it is: it keeps its connections, and answers nothing. */
+  void freeze(String process) {
+    Commands.run(PROGRAM, "freeze", process, "--dir", folder.toString());
+  }
+
+  void thaw(String process) {
+    Commands.run(PROGRAM, "thaw", process, "--dir", folder.toString());
+  }
+
   /** Runs a program of the cluster's, such as helm, as its user would; what it prints. */
   String run(String... command) {
     String programs = Commands.run(PROGRAM, "build").strip();
