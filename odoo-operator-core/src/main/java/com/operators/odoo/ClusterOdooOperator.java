@@ -7,13 +7,16 @@ import com.operators.odoo.desired.Inputs;
 import com.operators.odoo.desired.ReleaseNaming;
 import com.operators.odoo.document.DocumentReader;
 import com.operators.odoo.document.OdooDocument;
+import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
+import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Preview;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.store.kubernetes.CustomResourceDefinitions;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +25,28 @@ import java.util.Optional;
 final class ClusterOdooOperator implements OdooOperator {
   private final Parts parts;
   private final Scope scope;
-  private final KubernetesStores direct;
-  private final DocumentReader reader = new DocumentReader();
-  private final CustomResourceDefinitions definitions;
+  private final Lazy<KubernetesStores> stores;
+  private final Lazy<DocumentReader> reader = new Lazy<>(DocumentReader::new);
+  private final Lazy<CustomResourceDefinitions> definitions;
   private final Leadership leadership;
 
   ClusterOdooOperator(Parts parts, Scope scope) {
     this.parts = parts;
     this.scope = scope;
-    this.direct = KubernetesStores.direct(parts.client(), parts.clock(), scope.fieldManager());
-    this.definitions = new CustomResourceDefinitions(parts.client());
+    this.stores =
+        new Lazy<>(
+            () -> KubernetesStores.direct(parts.client(), parts.clock(), scope.fieldManager()));
+    this.definitions = new Lazy<>(() -> new CustomResourceDefinitions(parts.client()));
     this.leadership = new Leadership(parts, scope);
+  }
+
+  private KubernetesStores direct() {
+    return stores.get();
   }
 
   @Override
   public List<OdooDocument> read(String text) {
-    return reader.read(text);
+    return reader.get().read(text);
   }
 
   private Odoo placed(OdooDocument document) {
@@ -55,28 +64,48 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public Preview plan(OdooDocument document) {
-    var candidate = direct.odoos().apply(placed(document), true);
-    return parts.previewer(direct).preview(candidate, document.secrets());
+    var candidate = direct().odoos().apply(placed(document), true);
+    return parts
+        .previewer(direct())
+        .preview(candidate, document.secrets())
+        .withWarnings(document.warnings());
   }
 
   @Override
   public Odoo apply(OdooDocument document) {
     var odoo = placed(document);
     // refused as a whole before anything is written
-    direct.odoos().apply(odoo, true);
+    direct().odoos().apply(odoo, true);
     parts.composer().compose(odoo, Inputs.assumed());
     String namespace = odoo.getMetadata().getNamespace();
     document
         .secrets()
         .forEach(
             (name, data) ->
-                direct.instances().writeSecret(namespace, name, data, ReleaseNaming.ownerOf(odoo)));
-    return direct.odoos().apply(odoo, false);
+                direct()
+                    .instances()
+                    .writeSecret(namespace, name, data, ReleaseNaming.ownerOf(odoo)));
+    return direct().odoos().apply(odoo, false);
   }
 
   @Override
   public Optional<Odoo> get(String namespace, String name) {
-    return direct.odoos().get(namespace, name);
+    var found = direct().odoos().get(namespace, name);
+    if (found.isEmpty()) {
+      requireCrd(namespace);
+    }
+    return found;
+  }
+
+  /** Of an unknown kind there is no object either, which is not what the caller wants to hear. */
+  private void requireCrd(String namespace) {
+    try {
+      definitions.get().requireInstalled(Optional.of(namespace));
+    } catch (ClusterException e) {
+      if (e.reason() == Reason.NotFound) {
+        throw e;
+      }
+    }
   }
 
   private Odoo existing(String namespace, String name) {
@@ -89,18 +118,18 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public List<Odoo> list(Optional<String> namespace) {
-    return direct.odoos().list(namespace);
+    return direct().odoos().list(namespace);
   }
 
   @Override
   public List<Release> history(String namespace, String name) {
     var target = new ReleaseNaming().targetOf(existing(namespace, name));
-    return direct.releases().revisions(target);
+    return direct().releases().revisions(target);
   }
 
   @Override
   public Outcome reconcile(String namespace, String name, Duration patience) {
-    var request = new ReconcileRequest(direct.odoos(), parts.clock());
+    var request = new ReconcileRequest(direct().odoos(), parts.clock());
     existing(namespace, name);
     if (leadership.isLeading() && scope.covers(namespace)) {
       return request.askController(namespace, name, patience, () -> false).orElseThrow();
@@ -112,7 +141,7 @@ final class ClusterOdooOperator implements OdooOperator {
               ? Optional.<Outcome>empty()
               : request.askController(namespace, name, patience, election::isLeading);
       return answer.orElseGet(
-          () -> request.runHere(parts.reconciler(direct), namespace, name, election::isLeading));
+          () -> request.runHere(parts.reconciler(direct()), namespace, name, election::isLeading));
     }
   }
 
@@ -122,7 +151,7 @@ final class ClusterOdooOperator implements OdooOperator {
   }
 
   private Odoo annotate(String namespace, String name, String key, String value) {
-    return direct
+    return direct()
         .odoos()
         .merge(
             namespace,
@@ -132,17 +161,17 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public Odoo suspend(String namespace, String name, boolean suspended) {
-    return direct.odoos().merge(namespace, name, "{\"spec\":{\"suspend\":" + suspended + "}}");
+    return direct().odoos().merge(namespace, name, "{\"spec\":{\"suspend\":" + suspended + "}}");
   }
 
   @Override
   public void delete(String namespace, String name, Optional<DeletionPolicy> policy) {
     policy.ifPresent(
         p ->
-            direct
+            direct()
                 .odoos()
                 .merge(namespace, name, "{\"spec\":{\"deletionPolicy\":\"" + p.name() + "\"}}"));
-    if (!direct.odoos().delete(namespace, name)) {
+    if (!direct().odoos().delete(namespace, name)) {
       throw new OdooOperatorException(
           Reason.NotFound, "there is no Odoo " + namespace + "/" + name);
     }
@@ -150,17 +179,17 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public String crd() {
-    return definitions.yaml();
+    return definitions.get().yaml();
   }
 
   @Override
   public void installCrd() {
-    definitions.install();
+    definitions.get().install();
   }
 
   @Override
   public void start(Runnable onLost) {
-    definitions.requireInstalled(scope.namespace());
+    definitions.get().requireInstalled(scope.namespace());
     leadership.stand(onLost);
   }
 
@@ -175,7 +204,7 @@ final class ClusterOdooOperator implements OdooOperator {
     leadership.stop();
     parts.helm().close();
     leadership.close();
-    parts.chart().close();
-    parts.client().close();
+    parts.bundle().ifMade(LocalChart::close);
+    parts.cluster().ifMade(KubernetesClient::close);
   }
 }

@@ -2,10 +2,11 @@
 package com.operators.odoo;
 
 import com.operators.odoo.desired.DesiredReleaseComposer;
+import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.helm.helmjava.HelmJavaDriver;
 import com.operators.odoo.reconcile.Holder;
-import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,6 +27,7 @@ public final class OdooOperatorBuilder {
   private int concurrency = 8;
   private Optional<Path> chart = Optional.empty();
   private List<String> nodePaths = List.of();
+  private boolean offline;
 
   OdooOperatorBuilder() {}
 
@@ -99,29 +101,55 @@ public final class OdooOperatorBuilder {
     return this;
   }
 
-  /** Connects to nothing yet: a wrong address shows at the first call. */
-  public OdooOperator build() {
-    var config = Kubeconfig.load(kubeconfig, context);
-    var client = new KubernetesClientBuilder().withConfig(config.client()).build();
-    var localChart = chart.map(LocalChart::copyOf).orElseGet(LocalChart::bundled);
-    var settings = new DesiredReleaseComposer.Settings(nodePaths);
-    return new ClusterOdooOperator(
-        new Parts(
-            client,
-            new HelmJavaDriver(config.forHelm(), concurrency),
-            localChart,
-            new DesiredReleaseComposer(localChart.ref(), settings),
-            Holder.here(identity),
-            Clock.systemUTC()),
-        new Scope(
-            namespace,
-            leaseNamespace,
-            fieldManager,
-            concurrency,
-            namespace.orElseGet(() -> defaultNamespace(config.client()))));
+  /**
+   * No cluster: the operator can read documents and render them, and no kubeconfig is looked for.
+   */
+  public OdooOperatorBuilder offline() {
+    this.offline = true;
+    return this;
   }
 
-  private static String defaultNamespace(Config config) {
-    return config.getNamespace() == null ? "default" : config.getNamespace();
+  /**
+   * The namespace that a command works in unless it is told another: that of the kubeconfig's
+   * context, else that of this pod, else {@code default}.
+   *
+   * @throws OdooOperatorException with BadRequest if the kubeconfig cannot be used
+   */
+  public String defaultNamespace() {
+    return cluster().namespace();
+  }
+
+  private Kubeconfig cluster() {
+    return offline ? Kubeconfig.NONE : Kubeconfig.load(kubeconfig, context, System.getenv());
+  }
+
+  /**
+   * Connects to nothing yet: a wrong address shows at the first call.
+   *
+   * @throws OdooOperatorException with BadRequest if the kubeconfig cannot be used, with
+   *     ChartUnavailable if the chart cannot be read
+   */
+  public OdooOperator build() {
+    var config = cluster();
+    var client =
+        new Lazy<KubernetesClient>(
+            () -> new KubernetesClientBuilder().withConfig(config.client()).build());
+    var given = chart.map(LocalChart::copyOf);
+    var operator =
+        new ClusterOdooOperator(
+            new Parts(
+                client,
+                new HelmJavaDriver(config.forHelm(), concurrency),
+                new Lazy<>(() -> given.orElseGet(LocalChart::bundled)),
+                new DesiredReleaseComposer.Settings(nodePaths),
+                Holder.here(identity),
+                Clock.systemUTC()),
+            new Scope(
+                namespace,
+                leaseNamespace,
+                fieldManager,
+                concurrency,
+                namespace.orElseGet(config::namespace)));
+    return PlainFailures.of(operator, new ClusterFailures(config.client().getMasterUrl()));
   }
 }

@@ -21,27 +21,35 @@ import java.time.Clock;
 /**
  * What an operator is made of, and how the flow is put together from it.
  *
- * @param client one for all
+ * @param cluster one client for all
  * @param helm one for all
- * @param chart of every release
- * @param composer with the administrator's settings
+ * @param bundle the chart of every release
+ * @param settings the administrator's
  * @param holder this process
  * @param clock one for all
  */
 record Parts(
-    KubernetesClient client,
+    Lazy<KubernetesClient> cluster,
     HelmDriver helm,
-    LocalChart chart,
-    DesiredReleaseComposer composer,
+    Lazy<LocalChart> bundle,
+    DesiredReleaseComposer.Settings settings,
     Holder holder,
     Clock clock) {
 
+  KubernetesClient client() {
+    return cluster.get();
+  }
+
+  DesiredReleaseComposer composer() {
+    return new DesiredReleaseComposer(bundle.get().ref(), settings);
+  }
+
   Renderer renderer() {
-    return new Renderer(helm, chart);
+    return new Renderer(helm, bundle.get());
   }
 
   Previewer previewer(KubernetesStores stores) {
-    return new Previewer(observer(stores), composer, planner(), renderer(), stores.releases());
+    return new Previewer(observer(stores), composer(), planner(), renderer(), stores.releases());
   }
 
   private static Planner planner() {
@@ -57,9 +65,9 @@ record Parts(
     var recorder = new StatusRecorder(clock);
     return new OdooReconciler(
         observer(stores),
-        composer,
+        composer(),
         planner(),
-        new PlanExecutor(helm, chart, stores.odoos(), stores.releases(), stores.instances()),
+        new PlanExecutor(helm, bundle.get(), stores.odoos(), stores.releases(), stores.instances()),
         new Publisher(stores.odoos(), stores.instances(), recorder, holder, clock));
   }
 }

@@ -103,8 +103,7 @@ final class KubernetesLeases implements Leases {
     try {
       return call.get();
     } catch (KubernetesClientException e) {
-      throw new ClusterException(
-          reasonOf(e.getCode()), "Could not " + what + ": " + why(e), e);
+      throw new ClusterException(reasonOf(e.getCode()), "Could not " + what + ": " + why(e), e);
     }
   }
 

@@ -45,7 +45,9 @@ public final class DocumentReader {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private final SchemaCheck odooSchema = SchemaCheck.ofCustomResource();
+  /** Made once a document needs it: that takes a while. */
+  private SchemaCheck odooSchema;
+
   private final SeedDocument seed = new SeedDocument();
 
   /**
@@ -149,7 +151,7 @@ public final class DocumentReader {
   private OdooDocument readOdoo(ObjectNode node) {
     ObjectNode copy = node.deepCopy();
     copy.remove("status");
-    odooSchema.check(copy);
+    odooSchema().check(copy);
     try {
       return OdooDocument.of(YAML.treeToValue(copy, Odoo.class));
     } catch (JsonMappingException e) {
@@ -157,6 +159,13 @@ public final class DocumentReader {
     } catch (JsonProcessingException e) {
       throw new OdooOperatorException(Reason.BadRequest, "this cannot be read: " + at(e));
     }
+  }
+
+  private synchronized SchemaCheck odooSchema() {
+    if (odooSchema == null) {
+      odooSchema = SchemaCheck.ofCustomResource();
+    }
+    return odooSchema;
   }
 
   private static String pointerOf(JsonMappingException e) {
