@@ -2,8 +2,9 @@
 package com.operators.odoo.cli;
 
 /**
- * How much is logged, by system properties that logback.xml reads. They have to be set before the
- * first logger is made; so commands, and what they use, make none while they are constructed.
+ * How much is logged, by system properties that {@link LogConfiguration} reads. They have to be set
+ * before the first logger is made; so commands, and what they use, make none while they are
+ * constructed.
  */
 final class LogSettings {
   private static final String LEVEL = "odoo-operator.log.level";
@@ -34,6 +35,18 @@ final class LogSettings {
     set(LEVEL, "DEBUG");
     set(FAILURES, "DEBUG");
     set(EXCEPTIONS, "%n%ex");
+  }
+
+  static String level() {
+    return System.getProperty(LEVEL, "WARN");
+  }
+
+  static String failures() {
+    return System.getProperty(FAILURES, "OFF");
+  }
+
+  static String exceptions() {
+    return System.getProperty(EXCEPTIONS, "%nopex");
   }
 
   private static void set(String name, String value) {

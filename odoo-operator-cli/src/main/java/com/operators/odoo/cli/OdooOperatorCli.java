@@ -11,6 +11,7 @@ import com.operators.odoo.cli.command.HistoryCommand;
 import com.operators.odoo.cli.command.PlanCommand;
 import com.operators.odoo.cli.command.ReconcileCommand;
 import com.operators.odoo.cli.command.RenderCommand;
+import com.operators.odoo.cli.command.ResyncCommand;
 import com.operators.odoo.cli.command.RunCommand;
 import com.operators.odoo.cli.command.Session;
 import com.operators.odoo.cli.command.StatusCommand;
@@ -43,6 +44,14 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "odoo-operator",
     description = "Runs Odoo instances on Kubernetes, one small document each.",
+    footer = {
+      "",
+      "Examples:",
+      "  odoo-operator crd --install                  once for each cluster",
+      "  odoo-operator run -n shop                    the operator of one namespace",
+      "  odoo-operator plan -f acme.yaml -n shop      what would change, before anything does",
+      "  odoo-operator apply -f acme.yaml -n shop --wait"
+    },
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = VersionCommand.class,
     sortOptions = false)
@@ -79,7 +88,7 @@ public final class OdooOperatorCli {
     int code;
     try {
       code =
-          commandLine(new BuiltOperators(), Timing.SYSTEM, System.in, System.getenv())
+          commandLine(new BuiltOperators(), Timing.SYSTEM, System.in)
               .setOut(out)
               .setErr(err)
               .execute(arguments);
@@ -95,14 +104,9 @@ public final class OdooOperatorCli {
    * @param operators opens operators
    * @param timing for what waits
    * @param input what {@code -f -} reads
-   * @param environment variables of the process
    */
-  static CommandLine commandLine(
-      OperatorFactory operators,
-      Timing timing,
-      InputStream input,
-      Map<String, String> environment) {
-    var cluster = new ClusterOptions(environment);
+  static CommandLine commandLine(OperatorFactory operators, Timing timing, InputStream input) {
+    var cluster = new ClusterOptions(operators);
     var root = new OdooOperatorCli(cluster);
     var session = new Session(cluster, operators, timing, input);
     var commandLine = new CommandLine(root);
@@ -134,6 +138,7 @@ public final class OdooOperatorCli {
     commands.put("status", new StatusCommand(session));
     commands.put("history", new HistoryCommand(session));
     commands.put("reconcile", new ReconcileCommand(session));
+    commands.put("resync", new ResyncCommand(session));
     commands.put("suspend", new SuspensionCommand(session, true));
     commands.put("resume", new SuspensionCommand(session, false));
     commands.put("delete", new DeleteCommand(session));

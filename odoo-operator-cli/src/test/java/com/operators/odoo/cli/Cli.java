@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.cli;
 
+import com.operators.odoo.OdooOperator;
 import com.operators.odoo.cli.command.Timing;
+import com.operators.odoo.cli.option.OperatorFactory;
 import com.operators.odoo.cli.option.OperatorSettings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -23,7 +24,7 @@ public final class Cli {
 
   public final FakeOdooOperator operator = new FakeOdooOperator();
   public final List<OperatorSettings> opened = new ArrayList<>();
-  public Map<String, String> environment = Map.of("KUBECONFIG", "/dev/null");
+  public String contextNamespace = "default";
   public String input = "";
 
   /**
@@ -40,13 +41,9 @@ public final class Cli {
     var err = new StringWriter();
     int code =
         OdooOperatorCli.commandLine(
-                settings -> {
-                  opened.add(settings);
-                  return operator;
-                },
+                new FakeFactory(),
                 new FlyingTime(),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                environment)
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
             .setColorScheme(picocliWithoutColours())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
@@ -56,6 +53,19 @@ public final class Cli {
 
   private static ColorScheme picocliWithoutColours() {
     return Help.defaultColorScheme(Ansi.OFF);
+  }
+
+  private final class FakeFactory implements OperatorFactory {
+    @Override
+    public OdooOperator open(OperatorSettings settings) {
+      opened.add(settings);
+      return operator;
+    }
+
+    @Override
+    public String defaultNamespace(OperatorSettings settings) {
+      return contextNamespace;
+    }
   }
 
   /** Pauses take no time, and are over when they begin. */

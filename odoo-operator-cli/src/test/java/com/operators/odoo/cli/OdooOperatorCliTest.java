@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.Reason;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,43 +67,18 @@ class OdooOperatorCliTest {
     // Then
     assertThat(cli.opened.get(0).kubeconfig()).contains(Path.of(file));
     assertThat(cli.opened.get(0).context()).contains("staging");
-    assertThat(cli.operator.calls).contains("list shop-staging");
   }
 
   @Test
-  void findsTheKubeconfigThatKubectlWouldTake() {
+  void worksInTheNamespaceOfTheContext() {
     // Given
-    String file = Path.of(getClass().getResource("/kubeconfig.yaml").getPath()).toString();
-    cli.environment = Map.of("KUBECONFIG", "/nowhere:" + file);
+    cli.contextNamespace = "shop";
 
     // When
     cli.run("get");
 
     // Then
-    assertThat(cli.opened.get(0).kubeconfig()).isEqualTo(Optional.empty());
     assertThat(cli.operator.calls).contains("list shop");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      textBlock =
-          """
-          --kubeconfig /nowhere/config     | there is no kubeconfig file /nowhere/config
-          --kubeconfig FILE --context prod | has no context 'prod'
-          """)
-  void refusesAKubeconfigThatCannotBeUsed(String flags, String message) {
-    // Given
-    String file = Path.of(getClass().getResource("/kubeconfig.yaml").getPath()).toString();
-
-    // When
-    var result = cli.run(("get " + flags.replace("FILE", file)).split(" "));
-
-    // Then
-    assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains(message);
-    assertThat(cli.opened).isEmpty();
   }
 
   @Test
@@ -151,6 +124,14 @@ class OdooOperatorCliTest {
     assertThat(result.code()).isZero();
     assertThat(result.out()).startsWith("Usage: odoo-operator apply").contains("--wait");
     assertThat(result.out()).isEqualTo(cli.run("apply", "--help").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "apply", "plan", "convert", "get", "resync", "delete", "crd"})
+  void givesAnExampleOfEachVerb(String verb) {
+    assertThat(cli.run(verb, "--help").out())
+        .containsPattern("Examples?:\n  (odoo-operator|cat request.json \\| odoo-operator) ")
+        .contains("odoo-operator " + verb);
   }
 
   @Test

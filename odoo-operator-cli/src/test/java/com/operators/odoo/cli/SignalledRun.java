@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +19,7 @@ final class SignalledRun implements OperatorFactory {
   public static void main(String[] arguments) {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    OdooOperatorCli.commandLine(
-            new SignalledRun(), Timing.SYSTEM, InputStream.nullInputStream(), Map.of())
+    OdooOperatorCli.commandLine(new SignalledRun(), Timing.SYSTEM, InputStream.nullInputStream())
         .setOut(out)
         .setErr(err)
         .execute(arguments);
@@ -41,6 +39,11 @@ final class SignalledRun implements OperatorFactory {
               }
               return method.invoke(fake, values);
             });
+  }
+
+  @Override
+  public String defaultNamespace(OperatorSettings settings) {
+    return "default";
   }
 
   private static void logADecision() {

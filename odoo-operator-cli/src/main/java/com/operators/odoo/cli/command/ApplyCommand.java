@@ -22,6 +22,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Write Odoos and the Secrets of their passwords, by server-side apply.",
       "The running operator does the rest; --wait watches it."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  odoo-operator apply -f acme.yaml --wait --timeout 10m",
+      "  cat request.json | odoo-operator apply -f - -n shop"
     })
 public final class ApplyCommand implements Runnable {
   private final Session session;

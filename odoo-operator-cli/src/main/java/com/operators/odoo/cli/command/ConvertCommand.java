@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Print documents as Odoo resources in YAML, without a cluster.",
       "Passwords stay out of it; stderr tells which Secret has to hold them."
-    })
+    },
+    footer = {"", "Example:", "  odoo-operator convert -f request.json > acme.yaml"})
 public final class ConvertCommand implements Runnable {
   private final Session session;
 

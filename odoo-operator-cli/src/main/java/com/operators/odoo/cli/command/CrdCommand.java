@@ -14,6 +14,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Print the CustomResourceDefinition, or install it.",
       "One of another system under the same name is never replaced."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  odoo-operator crd --install",
+      "  odoo-operator crd | kubectl apply --server-side -f -"
     })
 public final class CrdCommand implements Runnable {
   private final Session session;

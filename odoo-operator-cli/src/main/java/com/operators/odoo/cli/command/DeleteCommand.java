@@ -18,6 +18,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Delete an Odoo; the running operator removes its release.",
       "Volumes and generated Secrets stay, unless the deletion policy says Delete."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  odoo-operator delete acme --wait",
+      "  odoo-operator delete acme --deletion-policy Delete"
     })
 public final class DeleteCommand implements Runnable {
   private final Session session;

@@ -20,7 +20,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists Odoos, or shows one. */
-@Command(name = "get", description = "List Odoos, or show one.")
+@Command(
+    name = "get",
+    description = "List Odoos, or show one.",
+    footer = {
+      "",
+      "Examples:",
+      "  odoo-operator get -A -o wide",
+      "  odoo-operator get acme -o yaml"
+    })
 public final class GetCommand implements Runnable {
   private static final Comparator<Odoo> BY_NAME =
       Comparator.<Odoo, String>comparing(odoo -> odoo.getMetadata().getNamespace())

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The revisions that Helm keeps of an Odoo's release. */
-@Command(name = "history", description = "List the revisions that Helm keeps of an Odoo's release.")
+@Command(
+    name = "history",
+    description = "List the revisions that Helm keeps of an Odoo's release.",
+    footer = {"", "Example:", "  odoo-operator history acme -o json"})
 public final class HistoryCommand implements Runnable {
   private final Session session;
 

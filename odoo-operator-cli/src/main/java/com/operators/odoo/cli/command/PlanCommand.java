@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Show what apply would do: the values and objects that would change, and what that costs.",
       "Changes nothing. A change that would be refused ends with the exit code of the refusal."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  odoo-operator plan -f acme.yaml",
+      "  odoo-operator plan -f acme.yaml -o json --exit-code"
     })
 public final class PlanCommand implements Callable<Integer> {
   private final Session session;
@@ -68,6 +74,9 @@ public final class PlanCommand implements Callable<Integer> {
       }
     }
     show(documents, previews);
+    if (format != PlanFormat.TEXT) {
+      warn(documents, previews);
+    }
     for (int i = 0; i < previews.size(); i++) {
       refuseHalt(documents.get(i), previews.get(i));
     }
@@ -77,7 +86,7 @@ public final class PlanCommand implements Callable<Integer> {
   private void show(List<NamedDocument> documents, List<Preview> previews) {
     var views = new ArrayList<PlanView>();
     for (int i = 0; i < previews.size(); i++) {
-      views.add(PlanViews.of(documents.get(i).document(), previews.get(i)));
+      views.add(PlanViews.of(documents.get(i).document().odoo(), previews.get(i)));
     }
     String text =
         switch (format) {
@@ -87,6 +96,13 @@ public final class PlanCommand implements Callable<Integer> {
           case YAML -> StructuredText.yaml(Map.of("plans", views));
         };
     Console.of(spec).result(text);
+  }
+
+  /** In a text they are a section of their own. */
+  private void warn(List<NamedDocument> documents, List<Preview> previews) {
+    for (int i = 0; i < previews.size(); i++) {
+      Session.warn(Console.of(spec), documents.get(i), previews.get(i).warnings());
+    }
   }
 
   private static void refuseHalt(NamedDocument named, Preview preview) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Reconcile one Odoo now, until nothing is left to do at once.",
       "Where an operator runs for that namespace, it is asked to do it."
-    })
+    },
+    footer = {"", "Example:", "  odoo-operator reconcile acme -n shop"})
 public final class ReconcileCommand implements Runnable {
   private final Session session;
 

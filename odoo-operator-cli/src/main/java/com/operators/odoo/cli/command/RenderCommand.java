@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Print the manifests of Odoos, without a cluster.",
       "Whatever a document refers to counts as there; the namespace is 'default' unless given."
-    })
+    },
+    footer = {"", "Example:", "  odoo-operator render -f acme.yaml -n shop | kubectl diff -f -"})
 public final class RenderCommand implements Runnable {
   private final Session session;
 

@@ -17,14 +17,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs the controller until its time is over, a signal comes, or it loses its lease. In all cases
- * the Helm calls in flight end first.
+ * Runs the controller until its time is over or a signal comes; the Helm calls in flight end first.
+ * A lead that is lost is stood for again.
  */
 @Command(
     name = "run",
     description = {
       "Run the operator: reconcile Odoos until SIGTERM, or for a duration.",
       "Log lines go to stderr."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  odoo-operator run -n shop",
+      "  odoo-operator run -A --lease-namespace odoo-system --duration 10m"
     })
 public final class RunCommand implements Runnable {
   private final Session session;
@@ -64,21 +70,19 @@ public final class RunCommand implements Runnable {
     var end = new CompletableFuture<RunEnd>();
     var signal = TerminationSignal.listen(() -> end.complete(RunEnd.SIGNAL));
     try {
-      if (runUntil(end) == RunEnd.LOST) {
-        throw new OdooOperatorException(Reason.Conflict, "the lease is lost: the operator ended");
-      }
+      runUntil(end);
     } finally {
       signal.close();
     }
   }
 
-  private RunEnd runUntil(CompletableFuture<RunEnd> end) {
+  private void runUntil(CompletableFuture<RunEnd> end) {
     var console = Console.of(spec);
     try (var operator = session.operators().open(settings())) {
-      operator.start(() -> end.complete(RunEnd.LOST));
+      // a lost lead is told in the log, and stood for again
+      operator.start(() -> {});
       var how = new LeadWatch(console, scope()).await(operator, end, Optional.ofNullable(duration));
       console.note(how.farewell());
-      return how;
     }
   }
 

@@ -4,8 +4,7 @@ package com.operators.odoo.cli.command;
 /** Why a run ends. */
 enum RunEnd {
   DURATION_OVER("the duration is over: ending after the Helm calls in flight"),
-  SIGNAL("signal received: ending after the Helm calls in flight"),
-  LOST("the lease is lost: ending after the Helm calls in flight");
+  SIGNAL("signal received: ending after the Helm calls in flight");
 
   private final String farewell;
 

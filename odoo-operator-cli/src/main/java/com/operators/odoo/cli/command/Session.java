@@ -7,6 +7,7 @@ import com.operators.odoo.cli.option.NamedDocument;
 import com.operators.odoo.cli.option.OperatorFactory;
 import com.operators.odoo.cli.option.OperatorSettings;
 import com.operators.odoo.cli.output.Console;
+import com.operators.odoo.desired.Warning;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
@@ -45,11 +46,10 @@ public record Session(
 
   /** Says what was taken with a change of meaning. */
   static void warn(Console console, List<NamedDocument> documents) {
-    for (var document : documents) {
-      document
-          .document()
-          .warnings()
-          .forEach(w -> console.note("warning: Odoo " + document.odoo() + ": " + w.message()));
-    }
+    documents.forEach(named -> warn(console, named, named.document().warnings()));
+  }
+
+  static void warn(Console console, NamedDocument named, List<Warning> warnings) {
+    warnings.forEach(w -> console.note("warning: Odoo " + named.odoo() + ": " + w.message()));
   }
 }

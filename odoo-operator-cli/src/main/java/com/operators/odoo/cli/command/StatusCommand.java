@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Everything the operator says about one Odoo; {@code --watch} says it again when it changes. */
-@Command(name = "status", description = "Show everything the operator says about an Odoo.")
+@Command(
+    name = "status",
+    description = "Show everything the operator says about an Odoo.",
+    footer = {"", "Example:", "  odoo-operator status acme --watch"})
 public final class StatusCommand implements Runnable {
   private static final Duration POLL = Duration.ofSeconds(1);
 

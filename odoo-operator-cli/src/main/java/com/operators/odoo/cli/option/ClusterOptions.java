@@ -2,20 +2,13 @@
 package com.operators.odoo.cli.option;
 
 import com.operators.odoo.error.OdooOperatorException;
-import com.operators.odoo.error.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** Which cluster and namespace: kubectl's flags, before or after the verb. */
 public final class ClusterOptions {
-  private static final Path IN_CLUSTER =
-      Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
-
   @Option(
       names = "--kubeconfig",
       scope = ScopeType.INHERIT,
@@ -37,17 +30,14 @@ public final class ClusterOptions {
       description = "Namespace. Default: the context's, else 'default'.")
   private String namespace;
 
-  private final Map<String, String> environment;
+  private final OperatorFactory operators;
+  private String found;
 
-  public ClusterOptions(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  public ClusterOptions(OperatorFactory operators) {
+    this.operators = operators;
   }
 
-  /**
-   * @throws OdooOperatorException with BadRequest if the kubeconfig cannot be used
-   */
   public OperatorSettings settings() {
-    contextNamespace();
     return OperatorSettings.of(Optional.ofNullable(kubeconfig), Optional.ofNullable(context));
   }
 
@@ -56,25 +46,15 @@ public final class ClusterOptions {
     return Optional.ofNullable(namespace);
   }
 
-  /** The namespace to work in. */
+  /**
+   * The namespace to work in.
+   *
+   * @throws OdooOperatorException with BadRequest if the kubeconfig cannot be used
+   */
   public String namespace() {
-    return givenNamespace().or(this::contextNamespace).or(this::podNamespace).orElse("default");
-  }
-
-  private Optional<String> contextNamespace() {
-    return KubeconfigFile.find(Optional.ofNullable(kubeconfig), environment)
-        .flatMap(file -> file.namespaceOf(Optional.ofNullable(context)));
-  }
-
-  private Optional<String> podNamespace() {
-    if (!environment.containsKey("KUBERNETES_SERVICE_HOST") || !Files.isReadable(IN_CLUSTER)) {
-      return Optional.empty();
+    if (found == null) {
+      found = givenNamespace().orElseGet(() -> operators.defaultNamespace(settings()));
     }
-    try {
-      return Optional.of(Files.readString(IN_CLUSTER).strip());
-    } catch (IOException e) {
-      throw new OdooOperatorException(
-          Reason.BadRequest, "Could not read this pod's namespace from " + IN_CLUSTER, e);
-    }
+    return found;
   }
 }

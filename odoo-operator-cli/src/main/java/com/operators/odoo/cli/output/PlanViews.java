@@ -15,34 +15,29 @@ import com.operators.odoo.diff.ChangeSeverity;
 import com.operators.odoo.diff.ObjectChange;
 import com.operators.odoo.diff.ObjectChange.Change;
 import com.operators.odoo.diff.ValueChange;
-import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.plan.Plan;
 import com.operators.odoo.plan.Preview;
 import com.operators.odoo.release.Release;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Makes the view of a preview. Values that must not be shown end here. */
 public final class PlanViews {
   private PlanViews() {}
 
-  public static PlanView of(OdooDocument document, Preview preview) {
+  public static PlanView of(Odoo odoo, Preview preview) {
     var plan = preview.plan();
     return new PlanView(
-        odoo(document.odoo()),
+        view(odoo),
         plan.action().accept(new ActionWords(plan)),
         release(plan),
         plan.action().accept(new CostInWords(plan)),
         plan.diff().values().stream().map(PlanViews::value).toList(),
         preview.objects().stream().map(PlanViews::object).toList(),
-        Stream.concat(document.warnings().stream(), plan.desired().warnings().stream())
-            .map(PlanViews::warning)
-            .distinct()
-            .toList(),
+        preview.warnings().stream().map(PlanViews::warning).toList(),
         summary(preview));
   }
 
-  private static OdooView odoo(Odoo odoo) {
+  private static OdooView view(Odoo odoo) {
     return new OdooView(odoo.getMetadata().getNamespace(), odoo.getMetadata().getName());
   }
 

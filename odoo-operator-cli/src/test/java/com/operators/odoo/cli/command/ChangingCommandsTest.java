@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** delete, reconcile, suspend, resume. */
+/** delete, reconcile, resync, suspend, resume. */
 class ChangingCommandsTest {
   private final Cli cli = new Cli();
 
@@ -145,6 +145,28 @@ class ChangingCommandsTest {
       // Then
       assertThat(cli.opened.get(0).namespace()).contains("shop");
       assertThat(cli.operator.calls).contains("reconcile shop/acme PT30S");
+    }
+  }
+
+  @Nested
+  class Resync {
+    @Test
+    void asksTheOperator() {
+      // Given
+      cli.operator.odoos = List.of(Samples.acme(1));
+
+      // When
+      var result = cli.run("resync", "acme");
+
+      // Then
+      assertThat(result.code()).isZero();
+      assertThat(result.out()).isEqualTo("odoo default/acme will be resynced\n");
+      assertThat(cli.operator.calls).contains("resync default/acme");
+    }
+
+    @Test
+    void missesOneThatIsNotThere() {
+      assertThat(cli.run("resync", "acme").code()).isEqualTo(7);
     }
   }
 

@@ -8,18 +8,16 @@ import com.operators.odoo.cli.Samples;
 import com.operators.odoo.desired.Warning;
 import com.operators.odoo.diff.ChangeSeverity;
 import com.operators.odoo.diff.ObjectChange.Change;
-import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.plan.Action;
 import com.operators.odoo.plan.Preview;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanPrinterTest {
   private static String print(Preview preview) {
-    return new PlanPrinter().print(PlanViews.of(OdooDocument.of(Samples.acme(1)), preview));
+    return new PlanPrinter().print(PlanViews.of(Samples.acme(1), preview));
   }
 
   @Test
@@ -168,11 +166,14 @@ class PlanPrinterTest {
   void addsTheDocumentsWarnings() {
     // Given
     var warning = new Warning(Reason.FieldIgnored, "image.tag '0' is no tag");
-    var document = new OdooDocument(Samples.acme(1), Map.of(), List.of(warning));
-    var preview = Previews.of(new Action.Nothing(), "as asked").warning(warning).build();
+    var preview =
+        Previews.of(new Action.Nothing(), "as asked")
+            .warning(warning)
+            .build()
+            .withWarnings(List.of(warning));
 
     // When
-    String text = new PlanPrinter().print(PlanViews.of(document, preview));
+    String text = new PlanPrinter().print(PlanViews.of(Samples.acme(1), preview));
 
     // Then
     assertThat(text).containsOnlyOnce("  ! FieldIgnored: image.tag '0' is no tag\n");
