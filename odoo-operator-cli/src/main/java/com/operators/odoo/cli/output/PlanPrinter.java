@@ -14,7 +14,7 @@ import java.util.List;
 public final class PlanPrinter {
   public String print(PlanView plan) {
     var text = new StringBuilder();
-    text.append(plan.action().label()).append(" Odoo ").append(plan.odoo());
+    text.append(verb(plan.action().label())).append(" Odoo ").append(plan.odoo());
     text.append(": ").append(plan.severity().meaning()).append('\n');
     text.append("  ").append(why(plan)).append('\n');
     text.append("  ").append(release(plan.release())).append('\n');
@@ -25,6 +25,10 @@ public final class PlanPrinter {
         "Warnings",
         plan.warnings().stream().map(w -> "! " + w.reason() + ": " + w.message()).toList());
     return text.append('\n').append(summary(plan)).append('\n').toString();
+  }
+
+  private static String verb(String action) {
+    return action.equals("Nothing") ? "Nothing to do for" : action;
   }
 
   private static String why(PlanView plan) {

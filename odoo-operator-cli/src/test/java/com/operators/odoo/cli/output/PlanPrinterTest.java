@@ -95,7 +95,7 @@ class PlanPrinterTest {
     assertThat(print(Previews.of(new Action.Nothing(), "the release is as asked").build()))
         .isEqualTo(
             """
-            Nothing Odoo default/acme: no change
+            Nothing to do for Odoo default/acme: no change
               the release is as asked
               release default/acme, revision 3, chart odoo-0.1.0
 
