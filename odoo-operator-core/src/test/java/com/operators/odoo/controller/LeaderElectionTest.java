@@ -35,6 +35,7 @@ class LeaderElectionTest {
     // Given
     start();
     boolean led = election.hasLedAtOnce();
+    await().until(() -> told.contains("leads"));
 
     // When
     election.close();
