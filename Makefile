@@ -9,7 +9,7 @@ JAR := odoo-operator-cli/target/odoo-operator.jar
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: ## Build, start a cluster and the operator, create a first Odoo (KUBECONFIG_TARGET=file: use that cluster)
+demo: ## Build, start a cluster and the operator, create a first Odoo to log in to (KUBECONFIG_TARGET=file: in that cluster)
 	@dev/demo up
 
 demo-down: ## End what `make demo` started and leave nothing
