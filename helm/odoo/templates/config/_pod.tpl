@@ -2,6 +2,11 @@
 {{- define "odoo.pod.annotations" -}}
 checksum/config: {{ printf "%s%s" (include "odoo.conf" .) (include "odoo.addons" .root) | sha256sum }}
 checksum/ctl: {{ (.root.Files.Glob "files/odoo-ctl/*").AsConfig | sha256sum }}
+{{- range $repository := .root.Values.addons.git }}
+{{- with $repository.commit }}
+operators.com/commit-{{ $repository.name }}: {{ . | quote }}
+{{- end }}
+{{- end }}
 {{- with .root.Values.secretsDigest }}
 operators.com/secrets-digest: {{ . | quote }}
 {{- end }}
