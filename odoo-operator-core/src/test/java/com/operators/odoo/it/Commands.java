@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Programs that a test calls. */
-final class Commands {
+public final class Commands {
   private Commands() {}
 
   /** What it prints; a failure is a failed test. */
-  static String run(String... command) {
+  public static String run(String... command) {
     return run(Map.of(), command);
   }
 
-  static String run(Map<String, String> environment, String... command) {
+  public static String run(Map<String, String> environment, String... command) {
     try {
       Path errors = Files.createTempFile("command-", ".err");
       var builder = new ProcessBuilder(command).redirectError(errors.toFile());

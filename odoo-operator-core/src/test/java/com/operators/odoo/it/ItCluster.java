@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A real control plane with simulated nodes: the one that the build has started, shared by all
  * tests, or one of a test's own that it may harm.
  */
-final class ItCluster implements AutoCloseable {
+public final class ItCluster implements AutoCloseable {
   private static final String PROGRAM =
       Path.of(System.getProperty("checkout.dir"), "dev/cluster/cluster").toString();
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -41,32 +41,32 @@ final class ItCluster implements AutoCloseable {
     }
   }
 
-  static ItCluster shared() {
+  public static ItCluster shared() {
     return SHARED;
   }
 
   /** A cluster for one test alone; ends with it. */
-  static ItCluster own(String name) {
+  public static ItCluster own(String name) {
     Path folder = Path.of("target", "it-cluster-" + name).toAbsolutePath();
     String owner = Long.toString(ProcessHandle.current().pid());
     Commands.run(PROGRAM, "up", "--dir", folder.toString(), "--owner", owner);
     return new ItCluster(folder);
   }
 
-  Path kubeconfig() {
+  public Path kubeconfig() {
     return folder.resolve("kubeconfig");
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     return client;
   }
 
   /** Ends one process of the control plane as a crash would. */
-  void stop(String process) {
+  public void stop(String process) {
     Commands.run(PROGRAM, "stop", process, "--dir", folder.toString());
   }
 
-  void start(String process) {
+  public void start(String process) {
     Commands.run(PROGRAM, "start", process, "--dir", folder.toString());
   }
 
@@ -80,7 +80,7 @@ final class ItCluster implements AutoCloseable {
   }
 
   /** Runs a program of the cluster's, such as helm, as its user would; what it prints. */
-  String run(String... command) {
+  public String run(String... command) {
     String programs = Commands.run(PROGRAM, "build").strip();
     var inPath = new ArrayList<>(List.of("env"));
     inPath.addAll(List.of(command));
@@ -94,16 +94,16 @@ final class ItCluster implements AutoCloseable {
   }
 
   /** Where the CRDs of Traefik, the Gateway API and cert-manager are. */
-  static String optionalKinds() {
+  public static String optionalKinds() {
     return Commands.run(PROGRAM, "crds").strip();
   }
 
-  ItNamespace namespace() {
+  public ItNamespace namespace() {
     return namespace(Map.of());
   }
 
   /** A new namespace, of one test alone. */
-  ItNamespace namespace(Map<String, String> labels) {
+  public ItNamespace namespace(Map<String, String> labels) {
     String name = "it-" + Long.toString(System.nanoTime(), 36) + "-" + COUNT.incrementAndGet();
     client
         .resource(
@@ -114,6 +114,11 @@ final class ItCluster implements AutoCloseable {
                 .endMetadata()
                 .build())
         .create();
+    return new ItNamespace(this, name);
+  }
+
+  /** One that an earlier run has left. */
+  public ItNamespace existing(String name) {
     return new ItNamespace(this, name);
   }
 

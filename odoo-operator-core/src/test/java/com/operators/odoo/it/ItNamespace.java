@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One namespace with what a test does and sees in it. Ends the operators that it started. */
-final class ItNamespace implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+public final class ItNamespace implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("patience.minutes", 3));
 
   /** Few objects, and switches to make it slow or wrong. */
   static final Path SMALL_CHART = Path.of("src/test/resources/it/charts/small").toAbsolutePath();
@@ -39,34 +39,34 @@ final class ItNamespace implements AutoCloseable {
     this.user = tracked(builder().build());
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  ItCluster cluster() {
+  public ItCluster cluster() {
     return cluster;
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     return cluster.client();
   }
 
-  <T extends AutoCloseable> T tracked(T resource) {
+  public <T extends AutoCloseable> T tracked(T resource) {
     toClose.add(resource);
     return resource;
   }
 
   /** An operator of this namespace, to be built. */
-  OdooOperatorBuilder builder() {
+  public OdooOperatorBuilder builder() {
     return OdooOperator.builder().kubeconfig(cluster.kubeconfig()).namespace(name);
   }
 
   /** A controller that leads. */
-  OdooOperator start() {
+  public OdooOperator start() {
     return start(builder());
   }
 
-  OdooOperator start(OdooOperatorBuilder builder) {
+  public OdooOperator start(OdooOperatorBuilder builder) {
     var operator = tracked(builder.build());
     operator.start(() -> {});
     await("the operator leads").atMost(PATIENCE).until(operator::isLeading);
@@ -74,22 +74,22 @@ final class ItNamespace implements AutoCloseable {
   }
 
   /** An operator in a process of its own that leads. */
-  OperatorProcess startProcess() {
+  public OperatorProcess startProcess() {
     return tracked(OperatorProcess.start(this, Optional.empty())).awaitLeading();
   }
 
   /** The same with the small chart. */
-  OperatorProcess startSmallProcess() {
+  public OperatorProcess startSmallProcess() {
     return tracked(OperatorProcess.start(this, Optional.of(SMALL_CHART))).awaitLeading();
   }
 
   /** A controller with the small chart. */
-  OdooOperator startSmall() {
+  public OdooOperator startSmall() {
     return start(builder().chart(SMALL_CHART));
   }
 
   /** The library as a user has it, without a controller. */
-  OdooOperator user() {
+  public OdooOperator user() {
     return user;
   }
 
@@ -100,37 +100,37 @@ final class ItNamespace implements AutoCloseable {
     return document;
   }
 
-  Odoo apply(String yaml) {
+  public Odoo apply(String yaml) {
     return apply(user, yaml);
   }
 
   /** By an operator with settings of its own. */
-  Odoo apply(OdooOperator operator, String yaml) {
+  public Odoo apply(OdooOperator operator, String yaml) {
     return operator.apply(document(yaml));
   }
 
-  Preview plan(String yaml) {
+  public Preview plan(String yaml) {
     return user.plan(document(yaml));
   }
 
-  void delete(String odoo) {
+  public void delete(String odoo) {
     user.delete(name, odoo, Optional.empty());
   }
 
-  void awaitGone(String odoo) {
+  public void awaitGone(String odoo) {
     await(odoo + " is gone").atMost(PATIENCE).until(() -> user.get(name, odoo).isEmpty());
   }
 
-  Odoo odoo(String odoo) {
+  public Odoo odoo(String odoo) {
     return client().resources(Odoo.class).inNamespace(name).withName(odoo).get();
   }
 
-  List<Release> history(String odoo) {
+  public List<Release> history(String odoo) {
     return user.history(name, odoo);
   }
 
   /** Secrets of Helm with the release's revisions. */
-  List<Secret> releaseSecrets(String release) {
+  public List<Secret> releaseSecrets(String release) {
     return client()
         .secrets()
         .inNamespace(name)
@@ -141,7 +141,7 @@ final class ItNamespace implements AutoCloseable {
   }
 
   /** Real Helm, in this namespace. */
-  String helm(String... arguments) {
+  public String helm(String... arguments) {
     var command = new ArrayList<String>();
     command.add("helm");
     command.addAll(List.of(arguments));
@@ -149,18 +149,18 @@ final class ItNamespace implements AutoCloseable {
     return cluster.run(command.toArray(String[]::new));
   }
 
-  static Optional<Condition> condition(Odoo odoo, String type) {
+  public static Optional<Condition> condition(Odoo odoo, String type) {
     return odoo == null || odoo.getStatus() == null || odoo.getStatus().conditions == null
         ? Optional.empty()
         : odoo.getStatus().conditions.stream().filter(c -> c.getType().equals(type)).findFirst();
   }
 
   /** The condition, once it says this of the spec as it is now. */
-  Condition awaitCondition(String odoo, String type, String status) {
+  public Condition awaitCondition(String odoo, String type, String status) {
     return awaitCondition(odoo, type, condition -> condition.getStatus().equals(status));
   }
 
-  Condition awaitCondition(String odoo, String type, Predicate<Condition> wanted) {
+  public Condition awaitCondition(String odoo, String type, Predicate<Condition> wanted) {
     var now = awaitOdoo(odoo, o -> isCurrent(o) && condition(o, type).filter(wanted).isPresent());
     return condition(now, type).orElseThrow();
   }
@@ -170,18 +170,18 @@ final class ItNamespace implements AutoCloseable {
         && odoo.getMetadata().getGeneration().equals(odoo.getStatus().observedGeneration);
   }
 
-  Odoo awaitOdoo(String odoo, Predicate<Odoo> wanted) {
+  public Odoo awaitOdoo(String odoo, Predicate<Odoo> wanted) {
     return await(odoo + " is as wanted")
         .atMost(PATIENCE)
         .until(() -> odoo(odoo), found -> found != null && wanted.test(found));
   }
 
-  void awaitReady(String odoo) {
+  public void awaitReady(String odoo) {
     awaitCondition(odoo, "Ready", "True");
   }
 
   /** Events of an Odoo, oldest first. */
-  List<Event> events(String odoo) {
+  public List<Event> events(String odoo) {
     return client().events().v1().events().inNamespace(name).list().getItems().stream()
         .filter(event -> "Odoo".equals(event.getRegarding().getKind()))
         .filter(event -> odoo.equals(event.getRegarding().getName()))
