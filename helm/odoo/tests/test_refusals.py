@@ -24,7 +24,7 @@ def render(*settings, release="acme"):
     ([*SECRETS, "fullname=a23456789b123456789c123456789d123456789"], "at '/fullname'"),
     ([*SECRETS, "web.replicas=2"], "web.replicas: 2 is refused, for without a volume that all pods share"),
     ([*SECRETS, "web.replicas=2", "persistence.enabled=false"], "web.replicas: 2 is refused"),
-    ([*SECRETS, "web.autoscaling.enabled=true"], "web.replicas: 3 is refused"),
+    ([*SECRETS, "web.autoscaling.enabled=true"], "web.replicas: 4 is refused"),
     ([*SECRETS, "cron.replicas=2"], "cron.replicas: 2 is refused"),
     ([*SECRETS, "web.workers=0"], "at '/web/workers'"),
     ([*SECRETS, "config.list_db=true"], "config.list_db: refused, an instance serves exactly one database"),

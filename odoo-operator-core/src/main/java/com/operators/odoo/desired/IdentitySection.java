@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class IdentitySection {
   private static final String DEFAULT_REGISTRY = "docker.io";
   private static final String DEFAULT_REPOSITORY = "library/odoo";
-  private static final Pattern FULLNAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,36}[a-z0-9])?");
+  private static final Pattern FULLNAME = Pattern.compile("[a-z]([-a-z0-9]{0,36}[a-z0-9])?");
   private static final Pattern SERIES_OF_TAG = Pattern.compile("^(1[0-9]|2[0-9])\\.0(?![0-9]).*");
   private static final Pattern SUPPORTED = Pattern.compile("1[789]\\.0");
 
@@ -23,7 +23,8 @@ final class IdentitySection {
           pointer,
           "'"
               + composition.fullname
-              + "' names the instance's objects: use a DNS label of at most 38 characters"
+              + "' names the instance's objects: use a DNS label of at most 38 characters that begins with a"
+              + " letter"
               + (composition.spec.fullname == null ? ", or set spec.fullname" : ""));
     }
     composition.values.put("fullname", composition.fullname);

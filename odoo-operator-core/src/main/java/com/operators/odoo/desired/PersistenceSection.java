@@ -9,6 +9,9 @@ import java.util.List;
 
 /** {@code persistence}: the file store, and what it allows. */
 final class PersistenceSection {
+  /** As the chart has it, where none is given. */
+  private static final int MOST_REPLICAS = 4;
+
   private PersistenceSection() {}
 
   static void write(Composition composition, DesiredReleaseComposer.Settings settings) {
@@ -61,9 +64,27 @@ final class PersistenceSection {
     if (!shared && web.replicas != null && web.replicas > 1) {
       composition.refuse("/spec/web/replicas", web.replicas + why);
     }
-    boolean scales = web.autoscaling != null && Boolean.TRUE.equals(web.autoscaling.enabled);
-    if (!shared && scales) {
+    var scaling = web.autoscaling;
+    boolean scales = scaling != null && Boolean.TRUE.equals(scaling.enabled);
+    if (scales) {
+      checkScaling(composition, scaling, shared, why);
+    }
+    var cron = composition.spec.cron;
+    if (!shared && cron != null && cron.replicas != null && cron.replicas > 1) {
+      composition.refuse("/spec/cron/replicas", cron.replicas + why.replace("web", "cron"));
+    }
+  }
+
+  private static void checkScaling(
+      Composition composition, WebSpec.Autoscaling scaling, boolean shared, String why) {
+    int fewest = scaling.minReplicas == null ? 1 : scaling.minReplicas;
+    int most = scaling.maxReplicas == null ? MOST_REPLICAS : scaling.maxReplicas;
+    if (!shared && most > 1) {
       composition.refuse("/spec/web/autoscaling", "several" + why);
+    }
+    if (fewest > most) {
+      composition.refuse(
+          "/spec/web/autoscaling/minReplicas", fewest + " is more than maxReplicas (" + most + ")");
     }
   }
 }

@@ -25,6 +25,7 @@ final class RoutesSection {
     var routes = composition.spec.routes == null ? List.<RouteSpec>of() : composition.spec.routes;
     var list = composition.values.putArray("routes");
     var names = new HashSet<String>();
+    var served = new ArrayList<RouteSpec>();
     for (int i = 0; i < routes.size(); i++) {
       var route = routes.get(i);
       String pointer = "/spec/routes/" + i;
@@ -33,11 +34,32 @@ final class RoutesSection {
       }
       check(composition, route, pointer);
       if (isServed(composition, route)) {
-        list.add(composition.tree(route));
+        served.add(route);
+        list.add(values(composition, route));
       }
     }
     writeCertificate(composition, routes);
-    return routes.stream().flatMap(route -> url(composition, route).stream()).findFirst();
+    return served.stream().flatMap(route -> url(composition, route).stream()).findFirst();
+  }
+
+  private static ObjectNode values(Composition composition, RouteSpec route) {
+    ObjectNode values = composition.tree(route);
+    if (route.traefik != null) {
+      ObjectNode traefik = values.withObjectProperty("traefik");
+      if (route.traefik.middlewares != null) {
+        var middlewares = traefik.putArray("middlewares");
+        route.traefik.middlewares.forEach(name -> middlewares.addObject().put("name", name));
+      }
+      if (route.traefik.tls == null && asksForTls(route.traefik)) {
+        traefik.putObject("tls");
+      }
+    }
+    return values;
+  }
+
+  /** Traefik's entry point of that name takes TLS only: with no certificate here, its own. */
+  private static boolean asksForTls(RouteSpec.Traefik traefik) {
+    return traefik.entryPoints != null && traefik.entryPoints.contains("websecure");
   }
 
   private static void check(Composition composition, RouteSpec route, String pointer) {
@@ -136,7 +158,7 @@ final class RoutesSection {
             && Boolean.TRUE.equals(composition.spec.certificate.enabled);
     boolean own =
         (route.ingress != null && route.ingress.tls != null)
-            || (route.traefik != null && route.traefik.tls != null)
+            || (route.traefik != null && (route.traefik.tls != null || asksForTls(route.traefik)))
             || route.gateway != null;
     String scheme = certificate || own ? "https://" : "http://";
     return hosts(route).stream().findFirst().map(host -> scheme + host);

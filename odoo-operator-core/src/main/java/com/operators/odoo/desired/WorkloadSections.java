@@ -15,37 +15,6 @@ import java.util.TreeMap;
 
 /** {@code web}, {@code cron}, {@code config}, {@code init}, {@code smtp} and {@code addons}. */
 final class WorkloadSections {
-  /** Keys of odoo.conf that have a field of their own, or that the operator must keep safe. */
-  private static final Map<String, String> RESERVED_KEYS =
-      Map.ofEntries(
-          Map.entry("admin_passwd", "the master password is switched off"),
-          Map.entry("list_db", "the database manager is closed"),
-          Map.entry("db_host", "use spec.database"),
-          Map.entry("db_port", "use spec.database"),
-          Map.entry("db_user", "use spec.database"),
-          Map.entry("db_password", "use spec.database.passwordSecretRef"),
-          Map.entry("db_name", "use spec.database.name"),
-          Map.entry("db_sslmode", "use spec.database.external.sslMode"),
-          Map.entry("dbfilter", "an instance has one database"),
-          Map.entry("data_dir", "it is the mounted volume"),
-          Map.entry("addons_path", "use spec.addons"),
-          Map.entry("workers", "use spec.web.workers"),
-          Map.entry("max_cron_threads", "use spec.cron.threads"),
-          Map.entry("http_interface", "probes and routes need it"),
-          Map.entry("http_port", "probes and routes need it"),
-          Map.entry("gevent_port", "probes and routes need it"),
-          Map.entry("longpolling_port", "probes and routes need it"),
-          Map.entry("proxy_mode", "routes need it"),
-          Map.entry("pidfile", "pods have none"),
-          Map.entry("logfile", "logs go to the pod's output"),
-          Map.entry("syslog", "logs go to the pod's output"),
-          Map.entry("smtp_server", "use spec.smtp"),
-          Map.entry("smtp_port", "use spec.smtp"),
-          Map.entry("smtp_user", "use spec.smtp"),
-          Map.entry("smtp_password", "use spec.smtp.passwordSecretRef"),
-          Map.entry("smtp_ssl", "use spec.smtp.security"),
-          Map.entry("email_from", "use spec.smtp.from"));
-
   /** Where git comes from, unless {@code release.values} name another image. */
   private static final Map<String, String> GIT_IMAGE =
       new TreeMap<>(Map.of("registry", "docker.io", "repository", "alpine/git", "tag", "v2.52.0"));
@@ -76,13 +45,14 @@ final class WorkloadSections {
       return;
     }
     for (var entry : composition.spec.config.properties()) {
-      String reason = RESERVED_KEYS.get(entry.getKey().toLowerCase(Locale.ROOT));
+      var reason = ReservedKeys.reasonOf(entry.getKey());
       String pointer = "/spec/config/" + entry.getKey();
-      if (reason != null) {
-        composition.refuse(pointer, "this key cannot be set here: " + reason);
+      if (reason.isPresent()) {
+        composition.refuse(pointer, "this key cannot be set here: " + reason.get());
       } else if (!entry.getKey().matches("[a-z][a-z0-9_]{0,62}")) {
         composition.refuse(pointer, "this is no key of odoo.conf: use lower-case letters and '_'");
-      } else if (!entry.getValue().isValueNode() || entry.getValue().asText().contains("\n")) {
+      } else if (!entry.getValue().isValueNode()
+          || !entry.getValue().asText().matches("[^\\x00-\\x1f]*")) {
         composition.refuse(pointer, "the value has to be one line of text, a number or true/false");
       } else {
         config.put(entry.getKey(), entry.getValue().asText());

@@ -42,9 +42,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     value = "self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
     message = "metadata.name must be a DNS label: lower-case letters, digits and '-'")
 @ValidationRule(
-    value = "size(self.metadata.name) <= 38 || (has(self.spec) && has(self.spec.fullname))",
+    value =
+        "self.metadata.name.matches('^[a-z].{0,37}$') || (has(self.spec) && has(self.spec.fullname))",
     message =
-        "metadata.name names the instance's objects unless spec.fullname does: use at most 38 characters, or set spec.fullname")
+        "metadata.name names the instance's objects unless spec.fullname does: use at most 38 characters and begin with a letter, or set spec.fullname")
 public class Odoo extends CustomResource<OdooSpec, OdooStatus> implements Namespaced {
   private static final long serialVersionUID = 1L;
 

@@ -27,8 +27,8 @@ import java.util.List;
     message = "set spec.version (17.0, 18.0 or 19.0), or an image.tag that begins with it")
 public class OdooSpec {
   @JsonPropertyDescription(
-      "Names every object of the instance: a DNS label of at most 38 characters. Default: metadata.name. Cannot change.")
-  @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
+      "Names every object of the instance: a DNS label of at most 38 characters that begins with a letter. Default: metadata.name. Cannot change.")
+  @Pattern("^[a-z]([-a-z0-9]*[a-z0-9])?$")
   @Size(min = 1, max = 38)
   public String fullname;
 
