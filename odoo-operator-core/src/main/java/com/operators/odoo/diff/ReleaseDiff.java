@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
  */
 public record ReleaseDiff(
     Optional<ChartRef> appliedChart, ChartRef desiredChart, List<ValueChange> values) {
+  private static final String PASSWORD_DIGEST = "/database/passwordDigest";
+
+  private static final String PASSWORD =
+      "; the database's password changed: the role of an embedded database is given it, on an"
+          + " external server its owner has to set it; then the pods restart with it";
+
   public ReleaseDiff {
     values = List.copyOf(values);
   }
@@ -51,6 +57,12 @@ public record ReleaseDiff(
             .filter(applied -> chartDiffers())
             .map(applied -> "chart: " + applied + " → " + desiredChart)
             .orElse("");
-    return chart.isEmpty() || parts.isEmpty() ? chart + parts : chart + ", " + parts;
+    String all = chart.isEmpty() || parts.isEmpty() ? chart + parts : chart + ", " + parts;
+    return changesPassword() ? all + PASSWORD : all;
+  }
+
+  private boolean changesPassword() {
+    return values.stream()
+        .anyMatch(change -> change.pointer().equals(PASSWORD_DIGEST) && !change.isAdded());
   }
 }

@@ -87,6 +87,7 @@ public final class Publisher {
     var status = recorder.record(odoo, plan, seen, readiness);
     write(odoo, status);
     tell(odoo, plan, outcome);
+    readiness.trouble().ifPresent(trouble -> tellOnce(odoo, trouble));
     return new ReconcileResult(outcome, again(plan, outcome, readiness, settling));
   }
 
@@ -180,11 +181,19 @@ public final class Publisher {
 
   /** Not again while the resource says so already. */
   private void tellOnce(Odoo odoo, Outcome outcome) {
-    boolean known =
-        condition(odoo, "Ready").map(c -> isSame(c.getMessage(), outcome.message())).orElse(false);
-    if (!known) {
+    if (!isSaid(odoo, outcome.message())) {
       emit(odoo, Severity.Warning, outcome.reason(), outcome.kind().name(), outcome.message());
     }
+  }
+
+  private void tellOnce(Odoo odoo, Readiness.Trouble trouble) {
+    if (trouble.reason() != Reason.Initializing && !isSaid(odoo, trouble.message())) {
+      emit(odoo, Severity.Warning, trouble.reason(), "Wait", trouble.message());
+    }
+  }
+
+  private static boolean isSaid(Odoo odoo, String message) {
+    return condition(odoo, "Ready").map(c -> isSame(c.getMessage(), message)).orElse(false);
   }
 
   /** A condition may hold the beginning of a long message only. */

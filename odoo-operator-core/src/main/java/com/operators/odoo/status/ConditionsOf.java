@@ -218,26 +218,11 @@ final class ConditionsOf {
     return trouble.orElse(waiting.isEmpty() ? "the release was just changed" : waiting);
   }
 
-  private Warning modulesOutdated(String from, String code) {
-    return new Warning(
-        Reason.ModulesOutdated,
-        "the database has the modules of '"
-            + from
-            + "': update them in a web pod (odoo -c /run/odoo/odoo.conf -u all --stop-after-init"
-            + " --no-http), then: kubectl annotate --overwrite odoo "
-            + odoo.getMetadata().getName()
-            + " "
-            + Odoo.MODULES_UPDATED
-            + "='"
-            + code
-            + "'");
-  }
-
   private void setDegraded(Conditions conditions, OdooStatus status, Plan plan) {
     var warnings = new ArrayList<>(plan.desired().warnings());
     String code = plan.desired().code();
     if (status.modulesFrom != null && !status.modulesFrom.equals(code)) {
-      warnings.add(modulesOutdated(status.modulesFrom, code));
+      warnings.add(OutdatedModules.of(odoo, status.modulesFrom, plan.desired()));
     }
     if (warnings.isEmpty()) {
       conditions.set(Degraded, Truth.False, Reason.Succeeded, "");

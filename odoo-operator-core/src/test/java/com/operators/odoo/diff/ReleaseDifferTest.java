@@ -33,6 +33,26 @@ class ReleaseDifferTest {
   }
 
   @Test
+  void saysWhoHasToSetANewPasswordOfTheDatabase() {
+    // Given
+    var applied = Releases.deployed(1);
+    var before = differ.changes(Yaml.values("{}"), Yaml.values("{database: {passwordDigest: a}}"));
+    var after =
+        differ.changes(
+            Yaml.values("{database: {passwordDigest: a}}"),
+            Yaml.values("{database: {passwordDigest: b}}"));
+
+    // When
+    String first =
+        new ReleaseDiff(Optional.of(applied.chart()), applied.chart(), before).describe();
+    String then = new ReleaseDiff(Optional.of(applied.chart()), applied.chart(), after).describe();
+
+    // Then
+    assertThat(first).doesNotContain("password changed");
+    assertThat(then).contains("password changed", "on an external server its owner has to set it");
+  }
+
+  @Test
   void comparesListsAsAWhole() {
     // When
     var changes = changes("{list: [1, 2]}", "{list: [2, 1]}");

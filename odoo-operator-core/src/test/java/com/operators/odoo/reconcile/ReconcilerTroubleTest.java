@@ -237,7 +237,8 @@ class ReconcilerTroubleTest {
 
     // Then
     assertThat(world.shown("Ready")).isEqualTo("Ready=False ImagePullFailed");
-    assertThat(warnings(world)).hasSizeLessThanOrEqualTo(1);
+    assertThat(warnings(world)).hasSize(1);
+    assertThat(warnings(world).get(0)).contains("ImagePullFailed", "pod acme-web-1: …");
   }
 
   @Test

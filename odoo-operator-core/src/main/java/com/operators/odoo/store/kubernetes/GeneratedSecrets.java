@@ -3,6 +3,8 @@ package com.operators.odoo.store.kubernetes;
 
 import com.operators.odoo.desired.GeneratedSecret;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -115,17 +117,38 @@ final class GeneratedSecrets {
         () -> {
           var marked = client.secrets().inNamespace(namespace).withLabel(MANAGED_BY, MANAGER);
           deleteOwned(marked.list().getItems(), owner);
-          deleteOwned(
-              client.persistentVolumeClaims().inNamespace(namespace).list().getItems(), owner);
+          var claims =
+              client.persistentVolumeClaims().inNamespace(namespace).list().getItems().stream()
+                  .filter(claim -> isOwned(claim, owner))
+                  .toList();
+          // first, for only the claim leads to it
+          claims.forEach(claim -> deleteNodeVolume(namespace, claim, owner));
+          deleteOwned(claims, owner);
         });
+  }
+
+  /**
+   * The object of a volume that is a folder of a node; what is in the folder stays. All others
+   * belong to their storage class, and asking for one may not be allowed.
+   */
+  private void deleteNodeVolume(String namespace, PersistentVolumeClaim claim, String owner) {
+    String name = namespace + "-" + claim.getMetadata().getName();
+    if (name.equals(claim.getSpec().getVolumeName())) {
+      PersistentVolume volume = client.persistentVolumes().withName(name).get();
+      deleteOwned(volume == null ? List.of() : List.of(volume), owner);
+    }
   }
 
   private void deleteOwned(List<? extends HasMetadata> objects, String owner) {
     for (HasMetadata object : objects) {
-      var annotations = object.getMetadata().getAnnotations();
-      if (annotations != null && owner.equals(annotations.get(OWNER))) {
+      if (isOwned(object, owner)) {
         client.resource(object).delete();
       }
     }
+  }
+
+  private static boolean isOwned(HasMetadata object, String owner) {
+    var annotations = object.getMetadata().getAnnotations();
+    return annotations != null && owner.equals(annotations.get(OWNER));
   }
 }

@@ -34,6 +34,13 @@ import java.util.Map;
 final class ResolutionJob {
   private static final String SCRIPT_FILE = "/com/operators/odoo/store/resolve-commit.sh";
   private static final long USER = 101L;
+
+  /** ssh refuses to work for a user that has no line in it, and images do not know this one. */
+  private static final String PASSWD = "operators.com/passwd";
+
+  private static final String PASSWD_LINES =
+      "root:x:0:0::/root:/bin/sh\nodoo:x:" + USER + ":" + USER + "::/run/odoo:/bin/sh\n";
+
   static final long DEADLINE_SECONDS = 60L;
 
   /** Then it goes, and a repository that could not be read is tried again. */
@@ -68,6 +75,7 @@ final class ResolutionJob {
         .withNewTemplate()
         .withNewMetadata()
         .withLabels(labels)
+        .withAnnotations(Map.of(PASSWD, PASSWD_LINES))
         .endMetadata()
         .withSpec(podSpec(wanted.open(), image))
         .endTemplate()
@@ -124,6 +132,13 @@ final class ResolutionJob {
   private static List<VolumeMount> mounts(GitSource source) {
     var mounts = new ArrayList<VolumeMount>();
     mounts.add(new VolumeMountBuilder().withName("run").withMountPath("/run/odoo").build());
+    mounts.add(
+        new VolumeMountBuilder()
+            .withName("passwd")
+            .withMountPath("/etc/passwd")
+            .withSubPath("passwd")
+            .withReadOnly(true)
+            .build());
     source
         .sshSecret()
         .or(source::httpSecret)
@@ -148,6 +163,7 @@ final class ResolutionJob {
             .withSizeLimit(new Quantity("16Mi"))
             .endEmptyDir()
             .build());
+    volumes.add(passwd());
     for (GitSource source : sources) {
       source
           .sshSecret()
@@ -164,6 +180,20 @@ final class ResolutionJob {
                           .build()));
     }
     return volumes;
+  }
+
+  private static Volume passwd() {
+    return new VolumeBuilder()
+        .withName("passwd")
+        .withNewDownwardAPI()
+        .addNewItem()
+        .withPath("passwd")
+        .withNewFieldRef()
+        .withFieldPath("metadata.annotations['" + PASSWD + "']")
+        .endFieldRef()
+        .endItem()
+        .endDownwardAPI()
+        .build();
   }
 
   private static String script() {
