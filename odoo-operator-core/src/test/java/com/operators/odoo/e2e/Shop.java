@@ -21,7 +21,7 @@ record Shop(int replicas, String tag, int keepAlive) {
         image: {tag: "%s"}
         init: {modules: [crm]}
         config: {websocket_keep_alive_timeout: %d}
-        web: {replicas: %d}
+        web: {replicas: %d, workers: 1}
         persistence: {accessModes: [ReadWriteMany], size: 1Gi}
         routes:
           - name: web
