@@ -4,7 +4,7 @@ MVN ?= mvn -B
 JAR := odoo-operator-cli/target/odoo-operator.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help build test verify format crd golden demo demo-down cluster-up cluster-down bench clean
+.PHONY: help build test verify verify-images format crd golden demo demo-down cluster-up cluster-down bench clean
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,8 +22,11 @@ build: ## Build the jars, without tests
 test: ## Run the fast tests: no network, no server
 	@$(MVN) test
 
-verify: ## Run all gates and all tests, on a real Kubernetes control plane
+verify: ## Run all gates and all tests, on a real Kubernetes control plane and, as root on Linux, a real node
 	@dev/verify
+
+verify-images: ## Run the end-to-end tests with the official images, where their registry can be reached
+	@dev/verify-images
 
 format: ## Format the sources
 	@$(MVN) -q spotless:apply

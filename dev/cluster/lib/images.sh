@@ -3,8 +3,19 @@
 #
 # As with programs, an archive appears complete or not at all. What Debian's packages become is not part of its key.
 
+# NODE_IMAGES=official takes Odoo's and PostgreSQL's own images from their registry instead, by skopeo.
+
 images=(pause coredns git postgres odoo)
+[[ ${NODE_IMAGES:-} != official ]] || images+=(odoo-test2)
 pause_image=docker.io/odoo-operator/pause:1
+
+official_of() { # image: the one of the registry that is wanted in its place, or nothing
+    [[ ${NODE_IMAGES:-} == official ]] || return 0
+    case $1 in
+        postgres) echo docker.io/library/postgres:17 ;;
+        odoo | odoo-test2) echo docker.io/library/odoo:19.0 ;;
+    esac
+}
 
 references_of() { # image
     case $1 in
@@ -14,6 +25,7 @@ references_of() { # image
         postgres) echo docker.io/library/postgres:17 ;;
         # the same twice, for upgrades that change nothing but the tag
         odoo) echo docker.io/library/odoo:19.0 docker.io/library/odoo:19.0-test2 ;;
+        odoo-test2) echo docker.io/library/odoo:19.0-test2 ;;
     esac
 }
 
@@ -28,6 +40,7 @@ recipe_of() { # image: all that makes it what it is
 
 archive_of() { # image
     local key
+    if [[ -n $(official_of "$1") ]]; then echo "$cache/images/official-$1-$(uname -m).oci.tar"; return; fi
     key=$(recipe_of "$1" | sha256sum)
     echo "$cache/images/$1-$(uname -m)-${key:0:12}.oci.tar"
 }
@@ -41,7 +54,7 @@ ensure_images() {
 }
 
 build_image() { # image archive
-    need python3=python3 mmdebstrap=mmdebstrap
+    if [[ -n $(official_of "$1") ]]; then need skopeo=skopeo; else need python3=python3 mmdebstrap=mmdebstrap; fi
     mkdir -p "$cache/images"
     (
         flock 9
@@ -62,7 +75,14 @@ pack() { # image archive
     say "$1 built in $((SECONDS - began)) s"
 }
 
+copy_official() { # image folder
+    local references
+    read -ra references < <(references_of "$1")
+    skopeo copy --quiet "docker://$(official_of "$1")" "oci-archive:$2/oci.tar:${references[0]}"
+}
+
 make_archive() { # image folder
+    if [[ -n $(official_of "$1") ]]; then copy_official "$@"; return; fi
     local config=$here/images/$1/config.json reference references=() scratch
     # dpkg's many small synchronous writes cost minutes on a disk
     scratch=$(mktemp -d -p "$([[ -w /dev/shm ]] && echo /dev/shm || echo "$2")")

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.it.ItNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -79,6 +81,28 @@ class AddonsE2E {
     // Then
     assertThat(degraded.getStatus()).isEqualTo("True");
     assertThat(degraded.getMessage()).contains("kubectl exec", "-u ");
+  }
+
+  @Test
+  @Order(4)
+  void theCommandsThatAreToldUpdateTheModules() {
+    // Given
+    String version = "select latest_version from ir_module_module where name = 'own_addon'";
+    assertThat(shop.sql(version)).isEqualTo("19.0.1.0.0");
+    var told =
+        ItNamespace.condition(shop.space().odoo(shop.name()), "Degraded").orElseThrow().getMessage();
+    var commands = Pattern.compile("kubectl (?:exec|annotate) .*?(?=, then: |$)").matcher(told);
+
+    // When
+    commands
+        .results()
+        .map(found -> found.group().replace("-u all", "-u own_addon"))
+        .forEach(command -> shop.space().cluster().run("sh", "-c", command));
+
+    // Then
+    shop.space().awaitCondition(shop.name(), "Degraded", "False");
+    assertThat(shop.sql(version)).isEqualTo("19.0.2.0.0");
+    shop.space().awaitReady(shop.name());
   }
 
   /** As the pods were told. */

@@ -22,7 +22,11 @@ class RecoveryE2E {
       apiVersion: operators.com/v1
       kind: Odoo
       metadata: {name: interrupted}
-      spec: {version: "19.0", persistence: {size: 1Gi}}
+      spec:
+        version: "19.0"
+        persistence: {size: 1Gi}
+        web: {workers: 1}
+        cron: {enabled: false}
       """;
 
   private final Stage stage = Stage.shared();

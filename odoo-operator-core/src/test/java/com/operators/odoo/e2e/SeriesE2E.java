@@ -16,7 +16,7 @@ class SeriesE2E {
       apiVersion: operators.com/v1
       kind: Odoo
       metadata: {name: %s}
-      spec: {version: "%s", persistence: {size: 1Gi}}
+      spec: {version: "%s", persistence: {size: 1Gi}, web: {workers: 1}}
       """;
 
   private final ItNamespace space = Stage.shared().space();

@@ -21,7 +21,10 @@ record Shop(int replicas, String tag, int keepAlive) {
         image: {tag: "%s"}
         init: {modules: [crm]}
         config: {websocket_keep_alive_timeout: %d}
-        web: {replicas: %d, workers: 1}
+        web:
+          replicas: %d
+          workers: 1
+          resources: {requests: {cpu: 50m, memory: 256Mi}, limits: {memory: 2Gi}}
         persistence: {accessModes: [ReadWriteMany], size: 1Gi}
         routes:
           - name: web
