@@ -90,7 +90,9 @@ class AddonsE2E {
     String version = "select latest_version from ir_module_module where name = 'own_addon'";
     assertThat(shop.sql(version)).isEqualTo("19.0.1.0.0");
     var told =
-        ItNamespace.condition(shop.space().odoo(shop.name()), "Degraded").orElseThrow().getMessage();
+        ItNamespace.condition(shop.space().odoo(shop.name()), "Degraded")
+            .orElseThrow()
+            .getMessage();
     var commands = Pattern.compile("kubectl (?:exec|annotate) .*?(?=, then: |$)").matcher(told);
 
     // When

@@ -49,4 +49,70 @@ public final class OperatorProcess implements AutoCloseable {
     }
   }
 
+  /** A cluster that is not there: whoever asks the environment where to go fails. */
+  private static Path elsewhere() throws IOException {
+    Path file = Path.of("target", "it-logs", "elsewhere.kubeconfig").toAbsolutePath();
+    return Files.writeString(
+        file,
+        """
+        {apiVersion: v1, kind: Config, current-context: away,
+         contexts: [{name: away, context: {cluster: away, user: away}}],
+         clusters: [{name: away, cluster: {server: "https://127.0.0.1:1"}}],
+         users: [{name: away, user: {token: away}}]}
+        """);
+  }
+
   public long pid() {
+    return process.pid();
+  }
+
+  /** Once it holds the lease. */
+  public OperatorProcess awaitLeading() {
+    await("the operator of " + space.name() + " leads, see " + log)
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> holder().contains("#" + pid() + "-"));
+    return this;
+  }
+
+  private String holder() {
+    Lease lease = space.client().leases().inNamespace(space.name()).withName("odoo-operator").get();
+    String holder = lease == null ? null : lease.getSpec().getHolderIdentity();
+    return holder == null ? "" : holder;
+  }
+
+  /** As kill -9 does. */
+  public void kill() {
+    process.destroyForcibly();
+    await().until(() -> !process.isAlive());
+  }
+
+  /** As kill does, or Kubernetes; returns how long it took to end. */
+  public Duration terminate() {
+    long begin = System.nanoTime();
+    process.destroy();
+    try {
+      process.waitFor(100, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** All that it has written so far. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
