@@ -266,11 +266,11 @@ public final class Bench {
   }
 
   private static Process launch(String main, String... args) throws IOException {
-    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Djna.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main));
-    command.addAll(1, main.equals("BenchOperator") ? List.of(System.getenv().getOrDefault("BENCH_FLAGS", "-Xmx256m").split(" ")) : List.of("-Xmx256m"));
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "@odoo-operator-cli/bin/jvm.options"));
+    command.addAll(List.of("-Djna.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command).redirectError(cluster.resolve("log").resolve(main + ".log").toFile());
-    builder.environment().put("GOGC", "400");
+    builder.environment().putAll(Map.of("GOGC", "400", "MALLOC_ARENA_MAX", "2"));
     return builder.start();
   }
 
