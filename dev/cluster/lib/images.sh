@@ -123,7 +123,7 @@ debian_mirror() { # the one that this machine's apt uses
 }
 
 root_of_git() { # folder tar
-    debian_root "$2" git,openssh-client,ca-certificates trixie --customize-hook='install -d -m 1777 "$1/git"'
+    debian_root "$2" git,openssh-client,openssh-server,ca-certificates trixie --customize-hook='install -d -m 1777 "$1/git"'
 }
 
 # LLVM, 120 MB and only for the JIT compiler, is left out: PostgreSQL then runs as with jit = off.

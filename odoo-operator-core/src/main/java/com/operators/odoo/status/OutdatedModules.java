@@ -21,7 +21,7 @@ final class OutdatedModules {
             + " deployment/"
             + desired.profile().fullname()
             + "-web -c odoo -- odoo -c /run/odoo/odoo.conf -u all --stop-after-init --no-http"
-            + " --workers=0, then: kubectl annotate -n "
+            + " --workers=0 --limit-memory-hard=0, then: kubectl annotate -n "
             + namespace
             + " --overwrite odoo "
             + odoo.getMetadata().getName()

@@ -24,6 +24,20 @@ class AddonsE2E {
 
   @Test
   @Order(1)
+  void modulesOfBothRepositoriesAreFoundOneOfThemBySshWithAKey() {
+    // When
+    shop.client().execute("ir.module.module", "update_list");
+
+    // Then
+    assertThat(
+            shop.sql(
+                "select count(*) from ir_module_module where name in ('own_addon', 'closed_addon')"))
+        .isEqualTo("2");
+    assertThat(shop.space().odoo(shop.name()).getStatus().addons).hasSize(2);
+  }
+
+  @Test
+  @Order(1)
   void aModuleOfTheBranchIsInstalled() {
     // Given
     var client = shop.client();

@@ -2,12 +2,21 @@
 package com.operators.odoo.e2e;
 
 import com.operators.odoo.it.ItNamespace;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A repository with one addon, on a git server in the stage's namespace. */
+/**
+ * Repositories with an addon each, on a git server in the stage's namespace: one for all, one that
+ * wants a key.
+ */
 final class GitRepository {
+  /** Secret with the key of the closed one. */
+  static final String KEY = "deploy-key";
+
   private static final GitRepository SHARED = new GitRepository(Stage.shared().space());
 
   private final ItNamespace space;
@@ -26,6 +35,30 @@ final class GitRepository {
         .inNamespace(space.name())
         .withName("git")
         .waitUntilReady(2, TimeUnit.MINUTES);
+    space
+        .client()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withNamespace(space.name())
+                .withName(KEY)
+                .endMetadata()
+                .addToStringData(
+                    Map.of(
+                        "ssh-privatekey",
+                        file("deploy"),
+                        "known_hosts",
+                        "[git." + space.name() + "]:2222 " + file("host.pub")))
+                .build())
+        .serverSideApply();
+  }
+
+  private String file(String name) {
+    return Pods.run(space, pod(), "git", "cat", "/git/keys/" + name);
+  }
+
+  private Pod pod() {
+    return Pods.of(space, "app=git").get(0);
   }
 
   static GitRepository shared() {
@@ -36,12 +69,15 @@ final class GitRepository {
     return "git://git." + space.name() + "/addons";
   }
 
+  String closedUrl() {
+    return "ssh://git@git." + space.name() + ":2222/git/closed";
+  }
+
   /** A new version of the addon on the branch; its commit. */
   String publish(String version) {
-    var pod = Pods.of(space, "app=git").get(0);
     return Pods.run(
             space,
-            pod,
+            pod(),
             "git",
             "sh",
             "-ec",

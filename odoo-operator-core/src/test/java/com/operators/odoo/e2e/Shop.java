@@ -32,13 +32,21 @@ record Shop(int replicas, String tag, int keepAlive) {
         addons:
           git:
             - {name: own, repository: "%s", ref: main}
+            - {name: closed, repository: "%s", ref: main, sshSecretRef: {name: %s}}
         release:
           values:
             addons: {gitImage: {registry: docker.io, repository: odoo-operator/git, tag: "1"}}
       """;
 
   static String document(Shop shop) {
+    var git = GitRepository.shared();
     return DOCUMENT.formatted(
-        shop.tag(), shop.keepAlive(), shop.replicas(), HOST, GitRepository.shared().url());
+        shop.tag(),
+        shop.keepAlive(),
+        shop.replicas(),
+        HOST,
+        git.url(),
+        git.closedUrl(),
+        GitRepository.KEY);
   }
 }

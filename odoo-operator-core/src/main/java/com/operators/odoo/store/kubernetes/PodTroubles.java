@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,15 +27,38 @@ final class PodTroubles {
   private static final Pattern LAST_WORD =
       Pattern.compile("^([A-Z][A-Za-z]+): (.*)", Pattern.DOTALL);
 
+  private static final String JOB = "batch.kubernetes.io/job-name";
+
   private PodTroubles() {}
 
   static Optional<Trouble> find(List<Pod> pods) {
-    var troubles = pods.stream().flatMap(pod -> of(pod).stream()).toList();
+    var troubles = current(pods).flatMap(pod -> of(pod).stream()).toList();
     // a pod that waits for another one's work is no cause
     return troubles.stream()
         .filter(trouble -> trouble.reason() != Reason.Initializing)
         .findFirst()
         .or(() -> troubles.stream().findFirst());
+  }
+
+  /**
+   * Newest first. Of a Job only its newest pod: those before it failed, and it tries again. The
+   * search for commits tells its failures itself, and one that is over may be of another spec.
+   */
+  private static Stream<Pod> current(List<Pod> pods) {
+    var jobs = new HashSet<String>();
+    return pods.stream()
+        .sorted(Comparator.comparing(PodTroubles::madeAt).reversed())
+        .filter(pod -> !label(pod, "app.kubernetes.io/component").equals("addons"))
+        .filter(pod -> label(pod, JOB).isEmpty() || jobs.add(label(pod, JOB)));
+  }
+
+  private static String madeAt(Pod pod) {
+    return Objects.toString(pod.getMetadata().getCreationTimestamp(), "");
+  }
+
+  private static String label(Pod pod, String name) {
+    var labels = pod.getMetadata().getLabels();
+    return labels == null ? "" : labels.getOrDefault(name, "");
   }
 
   private static Optional<Trouble> of(Pod pod) {
