@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
-import io.fabric8.crd.generator.annotation.PrinterColumn;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Nullable;
 import io.fabric8.generator.annotation.Pattern;
@@ -39,7 +38,6 @@ public class OdooSpec {
   @JsonPropertyDescription(
       "Odoo series: 17.0, 18.0 or 19.0. Default: parsed from image.tag. A change in place is refused: it needs a migration.")
   @Pattern("^(17|18|19)[.]0$")
-  @PrinterColumn(name = "Version")
   public String version;
 
   @JsonPropertyDescription("Container image of Odoo. A change restarts web and cron.")

@@ -25,6 +25,7 @@ public class OdooStatus {
   public String url;
 
   @JsonPropertyDescription("Odoo series that was asked for last.")
+  @PrinterColumn(name = "Version")
   public String version;
 
   @JsonPropertyDescription("Image that was asked for last.")

@@ -38,6 +38,7 @@ public final class KubernetesInstanceStore implements InstanceStore {
   private final WorkloadSource workloads;
   private final GeneratedSecrets generated;
   private final ResolutionJobs resolutions;
+  private final UncreatedPods uncreated;
 
   KubernetesInstanceStore(KubernetesClient client, SecretSource secrets, WorkloadSource workloads) {
     this.client = client;
@@ -45,6 +46,7 @@ public final class KubernetesInstanceStore implements InstanceStore {
     this.workloads = workloads;
     this.generated = new GeneratedSecrets(client);
     this.resolutions = new ResolutionJobs(client);
+    this.uncreated = new UncreatedPods(client);
   }
 
   @Override
@@ -175,7 +177,8 @@ public final class KubernetesInstanceStore implements InstanceStore {
     var masking = new SecretMask(client, target.namespace());
     return PodTroubles.find(pods)
         .map(t -> new Readiness.Trouble(t.reason(), masking.mask(t.message(), pods)))
-        .or(() -> failedWorkload(target));
+        .or(() -> failedWorkload(target))
+        .or(() -> uncreated.find(target.namespace(), workloads.workloads(target), pods));
   }
 
   private Optional<Readiness.Trouble> failedWorkload(ReleaseTarget target) {
