@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.helm.ReleaseRequest;
 import com.operators.odoo.helm.helmjava.HelmJavaDriver;
+import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseTarget;
+import com.operators.odoo.store.kubernetes.KubernetesStores;
 import com.operators.odoo.testkit.Yaml;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -29,14 +33,20 @@ class HelmJavaDriverIT {
       driver.upgrade(request(target, chart, "{fullname: acme, operator: {owner: me}}"));
 
       // Then
-      var newest = space.history("acme").get(0);
+      var newest = revisions(target).get(0);
       assertThat(newest.revision()).isEqualTo(2);
       assertThat(newest.description()).isEqualTo("a test");
       assertThat(newest.values()).isEqualTo(Yaml.values("{fullname: acme, operator: {owner: me}}"));
       driver.uninstall(target);
-      assertThat(space.history("acme")).isEmpty();
+      assertThat(revisions(target)).isEmpty();
       driver.uninstall(target);
     }
+  }
+
+  private List<Release> revisions(ReleaseTarget target) {
+    return KubernetesStores.direct(space.client(), Clock.systemUTC(), "test")
+        .releases()
+        .revisions(target);
   }
 
   private static ReleaseRequest request(ReleaseTarget target, LocalChart chart, String values) {
