@@ -87,6 +87,7 @@ public final class Publisher {
     var status = recorder.record(odoo, plan, seen, readiness);
     write(odoo, status);
     tell(odoo, plan, outcome);
+    tellDegraded(odoo, status);
     readiness.trouble().ifPresent(trouble -> tellOnce(odoo, trouble));
     return new ReconcileResult(outcome, again(plan, outcome, readiness, settling));
   }
@@ -190,6 +191,18 @@ public final class Publisher {
     if (trouble.reason() != Reason.Initializing && !isSaid(odoo, trouble.message())) {
       emit(odoo, Severity.Warning, trouble.reason(), "Wait", trouble.message());
     }
+  }
+
+  /** What works but not as asked, once for each thing that is said. */
+  private void tellDegraded(Odoo odoo, OdooStatus status) {
+    var before = condition(odoo, "Degraded").map(Condition::getMessage).orElse("");
+    status.conditions.stream()
+        .filter(c -> c.getType().equals("Degraded") && c.getStatus().equals("True"))
+        .filter(c -> !c.getMessage().equals(before))
+        .forEach(
+            c ->
+                emit(
+                    odoo, Severity.Warning, Reason.valueOf(c.getReason()), "Warn", c.getMessage()));
   }
 
   private static boolean isSaid(Odoo odoo, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.operators.odoo.api.v1.OdooSpec;
+import com.operators.odoo.api.v1.PersistenceSpec;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.release.Readiness;
@@ -239,6 +240,26 @@ class ReconcilerTroubleTest {
     assertThat(world.shown("Ready")).isEqualTo("Ready=False ImagePullFailed");
     assertThat(warnings(world)).hasSize(1);
     assertThat(warnings(world).get(0)).contains("ImagePullFailed", "pod acme-web-1: …");
+  }
+
+  @Test
+  void tellsOnceWhatWorksButNotAsAsked() {
+    // Given
+    var world =
+        World.settled(
+            spec -> {
+              spec.persistence = new PersistenceSpec();
+              spec.persistence.enabled = false;
+            });
+
+    // When
+    world.step();
+    world.step();
+
+    // Then
+    assertThat(world.shown("Degraded")).isEqualTo("Degraded=True DataNotPersistent");
+    assertThat(warnings(world)).hasSize(1);
+    assertThat(warnings(world).get(0)).contains("DataNotPersistent", "persistence.enabled");
   }
 
   @Test
