@@ -2,6 +2,7 @@
 package com.operators.odoo.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.operators.odoo.it.ItCluster;
 import com.operators.odoo.it.ItNamespace;
@@ -96,8 +97,12 @@ class MistakesE2E {
     var took = Duration.ofNanos(System.nanoTime() - begin);
     assertThat(condition.getMessage()).contains(words);
     assertThat(took).as("until %s was told", reason).isLessThan(MINUTE);
-    assertThat(space.events(NAME))
-        .anyMatch(event -> event.getReason().equals(reason) && event.getNote().contains(words[0]));
+    await("an Event tells " + reason)
+        .atMost(MINUTE.minus(took))
+        .until(
+            () ->
+                space.events(NAME).stream()
+                    .anyMatch(e -> e.getReason().equals(reason) && e.getNote().contains(words[0])));
   }
 
   @Test

@@ -48,6 +48,7 @@ final class PodTroubles {
     var jobs = new HashSet<String>();
     return pods.stream()
         .sorted(Comparator.comparing(PodTroubles::madeAt).reversed())
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
         .filter(pod -> !label(pod, "app.kubernetes.io/component").equals("addons"))
         .filter(pod -> label(pod, JOB).isEmpty() || jobs.add(label(pod, JOB)));
   }

@@ -75,6 +75,19 @@ class PodTroublesTest {
   }
 
   @Test
+  void aPodThatIsToldToEndIsNoCause() {
+    // Given
+    var leaving = failed("init", 1, "odoo-ctl: installing base", Map.of());
+    leaving.getMetadata().setDeletionTimestamp("2026-01-01T00:02:00Z");
+
+    // When
+    var trouble = PodTroubles.find(List.of(leaving));
+
+    // Then
+    assertThat(trouble).isEmpty();
+  }
+
+  @Test
   void aPodThatWaitsForAnotherIsNoCause() {
     // Given
     var waits = failed("web", 2, "NotInitialized: not yet", Map.of());
