@@ -13,11 +13,13 @@ import com.operators.odoo.error.Reason;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Preview;
+import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.store.kubernetes.CustomResourceDefinitions;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,14 +79,7 @@ final class ClusterOdooOperator implements OdooOperator {
     // refused as a whole before anything is written
     direct().odoos().apply(odoo, true);
     parts.composer().compose(odoo, Inputs.assumed());
-    String namespace = odoo.getMetadata().getNamespace();
-    document
-        .secrets()
-        .forEach(
-            (name, data) ->
-                direct()
-                    .instances()
-                    .writeSecret(namespace, name, data, ReleaseNaming.ownerOf(odoo)));
+    new DocumentSecrets(parts.client(), direct()).write(document, false);
     return direct().odoos().apply(odoo, false);
   }
 
@@ -125,6 +120,22 @@ final class ClusterOdooOperator implements OdooOperator {
   public List<Release> history(String namespace, String name) {
     var target = new ReleaseNaming().targetOf(existing(namespace, name));
     return direct().releases().revisions(target);
+  }
+
+  @Override
+  public Optional<Manifest> manifest(String namespace, String name) {
+    var odoo = existing(namespace, name);
+    var target = new ReleaseNaming().targetOf(odoo);
+    return direct().releases().revisions(target).stream()
+        .filter(release -> release.owner().equals(ReleaseNaming.ownerOf(odoo)))
+        .max(Comparator.comparingInt(Release::revision))
+        .map(release -> direct().releases().manifest(target, release.revision()));
+  }
+
+  @Override
+  public void writeSecrets(OdooDocument document, boolean dryRun) {
+    placed(document);
+    new DocumentSecrets(parts.client(), direct()).write(document, dryRun);
   }
 
   @Override
@@ -196,6 +207,11 @@ final class ClusterOdooOperator implements OdooOperator {
   @Override
   public boolean isLeading() {
     return leadership.isLeading();
+  }
+
+  @Override
+  public boolean isHealthy() {
+    return parts.helm().isHealthy();
   }
 
   /** A Helm call in flight ends before another process may lead. */

@@ -7,6 +7,7 @@ import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Preview;
+import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Release;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,21 @@ public interface OdooOperator extends AutoCloseable {
   List<Release> history(String namespace, String name);
 
   /**
+   * The objects of the Odoo's release, as Helm applied them last; empty if there is no release of
+   * this Odoo's.
+   */
+  Optional<Manifest> manifest(String namespace, String name);
+
+  /**
+   * Writes the Secrets of a document alone, for callers that write the resource themselves. One
+   * that exists and does not carry this Odoo's mark is refused with AlreadyExists, before any is
+   * written.
+   *
+   * @param dryRun whether only to look if they could be written
+   */
+  void writeSecrets(OdooDocument document, boolean dryRun);
+
+  /**
    * Reconciles one Odoo now, step by step until nothing is left to do at once. Takes the lease of
    * the namespace for it; if a controller holds that, the controller is asked instead, and its
    * answer awaited.
@@ -86,6 +102,9 @@ public interface OdooOperator extends AutoCloseable {
 
   /** Whether the controller leads and its caches are filled. */
   boolean isLeading();
+
+  /** False once every thread for Helm is stuck in a call: only a new process helps then. */
+  boolean isHealthy();
 
   /** Ends the controller, after the Helm calls in flight, and lets everything go. */
   @Override

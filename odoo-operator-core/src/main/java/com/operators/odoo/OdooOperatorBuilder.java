@@ -28,6 +28,7 @@ public final class OdooOperatorBuilder {
   private Optional<Path> chart = Optional.empty();
   private List<String> nodePaths = List.of();
   private boolean offline;
+  private OperatorListener listener = OperatorListener.NONE;
 
   OdooOperatorBuilder() {}
 
@@ -109,6 +110,12 @@ public final class OdooOperatorBuilder {
     return this;
   }
 
+  /** Hears of reconciles and Helm calls. Default: nobody does. */
+  public OdooOperatorBuilder listener(OperatorListener hearer) {
+    this.listener = hearer;
+    return this;
+  }
+
   /**
    * The namespace that a command works in unless it is told another: that of the kubeconfig's
    * context, else that of this pod, else {@code default}.
@@ -139,11 +146,12 @@ public final class OdooOperatorBuilder {
         new ClusterOdooOperator(
             new Parts(
                 client,
-                new HelmJavaDriver(config.forHelm(), concurrency),
+                new ObservedHelm(new HelmJavaDriver(config.forHelm(), concurrency), listener),
                 new Lazy<>(() -> given.orElseGet(LocalChart::bundled)),
                 new DesiredReleaseComposer.Settings(nodePaths),
                 Holder.here(identity),
-                Clock.systemUTC()),
+                Clock.systemUTC(),
+                listener),
             new Scope(
                 namespace,
                 leaseNamespace,

@@ -27,6 +27,7 @@ import java.time.Clock;
  * @param settings the administrator's
  * @param holder this process
  * @param clock one for all
+ * @param listener hears of what is done
  */
 record Parts(
     Lazy<KubernetesClient> cluster,
@@ -34,7 +35,8 @@ record Parts(
     Lazy<LocalChart> bundle,
     DesiredReleaseComposer.Settings settings,
     Holder holder,
-    Clock clock) {
+    Clock clock,
+    OperatorListener listener) {
 
   KubernetesClient client() {
     return cluster.get();

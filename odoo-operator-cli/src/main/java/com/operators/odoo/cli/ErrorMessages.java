@@ -72,6 +72,9 @@ final class ErrorMessages {
           entry(Reason.AlreadyExists, "migrate or remove what is there first"),
           entry(Reason.BadRequest, "check the command line and the files that it names"),
           entry(Reason.TooLarge, "split it into several files"),
+          entry(Reason.MethodNotAllowed, ""),
+          entry(Reason.UnsupportedMediaType, ""),
+          entry(Reason.TooManyRequests, "try again in a while"),
           entry(Reason.InternalError, "run it again with --verbose, and report what it prints"));
 
   private ErrorMessages() {}

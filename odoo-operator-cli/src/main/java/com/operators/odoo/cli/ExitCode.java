@@ -58,7 +58,7 @@ public enum ExitCode {
           ChangedOutside ->
           OK;
       case InternalError -> UNEXPECTED;
-      case BadRequest, TooLarge -> USAGE;
+      case BadRequest, TooLarge, MethodNotAllowed, UnsupportedMediaType -> USAGE;
       case InvalidSpec,
           ImmutableFieldChanged,
           ReferenceNotFound,
@@ -76,7 +76,7 @@ public enum ExitCode {
           AddonsUnavailable,
           QuotaExceeded ->
           FAILED;
-      case ClusterUnreachable, ChartUnavailable, Conflict -> UNAVAILABLE;
+      case ClusterUnreachable, ChartUnavailable, Conflict, TooManyRequests -> UNAVAILABLE;
       case ReleaseLocked, ReleaseNotOwned, RetriesExhausted, Forbidden, Unauthorized -> HELD;
       case NotFound -> NOT_FOUND;
       case AlreadyExists -> ALREADY_EXISTS;

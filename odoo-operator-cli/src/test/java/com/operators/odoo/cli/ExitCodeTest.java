@@ -30,7 +30,7 @@ class ExitCodeTest {
           UNEXPECTED,
           "InternalError",
           USAGE,
-          "BadRequest TooLarge",
+          "BadRequest TooLarge MethodNotAllowed UnsupportedMediaType",
           REFUSED,
           "InvalidSpec ImmutableFieldChanged ReferenceNotFound RenderFailed RouteUnusable"
               + " KindMissing",
@@ -39,7 +39,7 @@ class ExitCodeTest {
               + " WorkloadsNotReady Initializing Unknown ImagePullFailed CrashLoop Unschedulable"
               + " DatabaseUnavailable InitFailed AddonsUnavailable QuotaExceeded",
           UNAVAILABLE,
-          "ClusterUnreachable ChartUnavailable Conflict",
+          "ClusterUnreachable ChartUnavailable Conflict TooManyRequests",
           HELD,
           "ReleaseLocked ReleaseNotOwned RetriesExhausted Forbidden Unauthorized",
           NOT_FOUND,

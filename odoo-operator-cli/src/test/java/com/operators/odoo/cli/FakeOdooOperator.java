@@ -8,6 +8,7 @@ import com.operators.odoo.document.DocumentReader;
 import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Preview;
+import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Release;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -114,6 +115,16 @@ public final class FakeOdooOperator implements OdooOperator {
   }
 
   @Override
+  public Optional<Manifest> manifest(String namespace, String name) {
+    throw new UnsupportedOperationException("no command asks for it");
+  }
+
+  @Override
+  public void writeSecrets(OdooDocument document, boolean dryRun) {
+    throw new UnsupportedOperationException("no command asks for it");
+  }
+
+  @Override
   public Outcome reconcile(String namespace, String name, Duration patience) {
     called("reconcile " + namespace + "/" + name + " " + patience);
     return outcome;
@@ -153,6 +164,11 @@ public final class FakeOdooOperator implements OdooOperator {
     if (losesLead) {
       onLost.run();
     }
+  }
+
+  @Override
+  public boolean isHealthy() {
+    return true;
   }
 
   @Override

@@ -44,10 +44,16 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
   private final OdooStore odoos;
   private final ReleaseStore releases;
   private final InstanceStore instances;
+  private final ReconcileListener listener;
   private Operator operator;
 
   public OdooController(
-      OdooReconciler reconciler, OdooStore odoos, ReleaseStore releases, InstanceStore instances) {
+      OdooReconciler reconciler,
+      OdooStore odoos,
+      ReleaseStore releases,
+      InstanceStore instances,
+      ReconcileListener listener) {
+    this.listener = listener;
     this.reconciler = reconciler;
     this.odoos = odoos;
     this.releases = releases;
@@ -132,7 +138,9 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
     if (gone || released) {
       return UpdateControl.noUpdate();
     }
+    long began = System.nanoTime();
     ReconcileResult result = reconciler.reconcile(odoos.freshest(odoo));
+    listener.reconciled(odoo, result, Duration.ofNanos(System.nanoTime() - began));
     UpdateControl<Odoo> control = UpdateControl.noUpdate();
     result.again().ifPresent(pause -> control.rescheduleAfter(pause.isZero() ? AT_ONCE : pause));
     return control;

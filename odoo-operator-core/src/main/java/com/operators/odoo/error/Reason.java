@@ -98,6 +98,12 @@ public enum Reason {
   BadRequest(AWAIT_HUMAN),
   /** The document is too large. */
   TooLarge(AWAIT_HUMAN),
+  /** The address takes other methods than that of the request. */
+  MethodNotAllowed(AWAIT_HUMAN),
+  /** The request's content type is not understood. */
+  UnsupportedMediaType(AWAIT_HUMAN),
+  /** The caller sends more requests than one may, or too many wait already. */
+  TooManyRequests(RETRY_BACKOFF),
   /** A defect of the operator. */
   InternalError(RETRY_BACKOFF);
 

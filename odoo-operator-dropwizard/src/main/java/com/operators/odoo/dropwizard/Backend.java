@@ -11,6 +11,7 @@ import com.operators.odoo.dropwizard.cluster.KubernetesReviews;
 import com.operators.odoo.dropwizard.cluster.OdooFeed;
 import com.operators.odoo.dropwizard.cluster.OdooWrites;
 import com.operators.odoo.dropwizard.cluster.Reviews;
+import com.operators.odoo.dropwizard.metrics.ActivityMetrics;
 import io.dropwizard.lifecycle.Managed;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param writes of Odoos
  * @param instances what they are made of
  * @param reviews of callers
+ * @param activity what the library does, for metrics
  * @param connection opened before the first request, closed after the last
  */
 public record Backend(
@@ -31,6 +33,7 @@ public record Backend(
     OdooWrites writes,
     Instances instances,
     Reviews reviews,
+    ActivityMetrics activity,
     Managed connection) {
 
   /** The cluster of the settings. */
@@ -41,12 +44,15 @@ public record Backend(
             Optional.ofNullable(kubernetes.kubeconfig()).map(Path::of),
             Optional.ofNullable(kubernetes.context()));
     var feed = new InformedOdoos(client, kubernetes.scope());
+    var activity = new ActivityMetrics();
+    var operator = configuration.controller().builder(kubernetes).listener(activity).build();
     return new Backend(
-        configuration.controller().builder(kubernetes).build(),
+        operator,
         feed,
         new KubernetesOdooWrites(client),
-        new KubernetesInstances(client),
+        new KubernetesInstances(client, operator),
         new KubernetesReviews(client),
+        activity,
         new Managed() {
           @Override
           public void start() {

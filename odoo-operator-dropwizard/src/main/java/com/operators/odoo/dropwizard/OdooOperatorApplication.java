@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard;
 
-import com.operators.odoo.dropwizard.http.Paths;
+import com.operators.odoo.dropwizard.route.Paths;
 import io.dropwizard.assets.AssetsBundle;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;

@@ -14,7 +14,6 @@ import com.operators.odoo.dropwizard.health.Readiness;
 import com.operators.odoo.dropwizard.http.AuthenticationFilter;
 import com.operators.odoo.dropwizard.http.OpenApiServlet;
 import com.operators.odoo.dropwizard.http.OriginFilter;
-import com.operators.odoo.dropwizard.http.Paths;
 import com.operators.odoo.dropwizard.http.RequestLogFilter;
 import com.operators.odoo.dropwizard.http.SecurityHeadersFilter;
 import com.operators.odoo.dropwizard.lifecycle.Heart;
@@ -29,6 +28,7 @@ import com.operators.odoo.dropwizard.resources.OdooPartsResource;
 import com.operators.odoo.dropwizard.resources.OdooResource;
 import com.operators.odoo.dropwizard.resources.OdoosResource;
 import com.operators.odoo.dropwizard.resources.WebhooksResource;
+import com.operators.odoo.dropwizard.route.Paths;
 import com.operators.odoo.dropwizard.security.AccessCheck;
 import com.operators.odoo.dropwizard.security.AnonymousAuthenticator;
 import com.operators.odoo.dropwizard.security.Authenticator;
@@ -46,6 +46,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class Service {
   private final AccessCheck access;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  private final List<Runnable> onStopping = new ArrayList<>();
 
   Service(OdooOperatorConfiguration configuration, Environment environment, Backend backend) {
     this.configuration = configuration;
@@ -76,11 +79,9 @@ final class Service {
 
   private void registerLifecycle() {
     environment.lifecycle().manage(backend.connection());
-    var servers = new ServerStop();
-    environment.lifecycle().addServerLifecycleListener(servers);
     environment
         .lifecycle()
-        .manage(new ManagedOperator(backend.operator(), configuration.controller(), servers));
+        .manage(new ManagedOperator(backend.operator(), configuration.controller(), metrics));
   }
 
   private void registerFilters() {
@@ -125,6 +126,7 @@ final class Service {
         new PushAnswers(
             operator, backend.feed(), configuration.webhooks(), configuration.kubernetes());
     var seed = new SeedCalls(operator, edits, json);
+    var logs = new LogsResource(edits, backend.instances(), access, waits);
     for (Object resource :
         List.of(
             new ProblemExceptionMapper(),
@@ -133,11 +135,18 @@ final class Service {
             new OdooResource(edits, json, access, bodies),
             new OdooPartsResource(operator, edits, backend.instances(), access),
             new OdooActionsResource(operator, edits, json, access, bodies),
-            new LogsResource(edits, backend.instances(), access, waits),
+            logs,
             new WebhooksResource(pushes, bodies))) {
       environment.jersey().register(resource);
     }
     serve("openapi", new OpenApiServlet(), Paths.OPENAPI);
+    onStopping.add(logs::endFollowed);
+    onStopping.add(() -> waits.endIn(graceOfWaits()));
+  }
+
+  /** Long enough to say that the wait is over. */
+  private Duration graceOfWaits() {
+    return Duration.ofMillis(configuration.http().shutdownGracePeriod().toMilliseconds() * 3 / 4);
   }
 
   private List<String> namespaces() {
@@ -159,18 +168,29 @@ final class Service {
   private void registerStream() {
     var limits = configuration.limits();
     var hub = new ChangeHub(backend.feed(), limits.streams(), limits.replay());
-    var heart = new Heart(hub, Duration.ofMillis(limits.heartbeat().toMilliseconds()));
+    var heart =
+        new Heart(
+            hub,
+            Duration.ofMillis(limits.heartbeat().toMilliseconds()),
+            () -> onStopping.forEach(Runnable::run));
     environment.lifecycle().manage(heart);
     environment.lifecycle().addEventListener(heart);
     serve("event-stream", new StreamServlet(hub, access, configuration.kubernetes()), Paths.STREAM);
-    Gauges.bind(metrics, backend.operator(), backend.feed(), hub);
+    backend.activity().bindTo(metrics);
+    Gauges.bind(metrics, backend.operator(), backend.feed(), hub::size);
+  }
+
+  private Map<String, String> deadlocks() {
+    return backend.operator().isHealthy()
+        ? Map.of()
+        : Map.of("helm", "every thread for Helm is stuck in a call");
   }
 
   private void registerAdmin() {
     var readiness = new Readiness(backend.instances(), backend.feed(), System::nanoTime);
     environment.healthChecks().register("cluster", new ClusterHealthCheck(readiness));
     var admin = environment.admin();
-    admin.addServlet("live", new HealthServlet(Map::of)).addMapping("/healthz/live");
+    admin.addServlet("live", new HealthServlet(this::deadlocks)).addMapping("/healthz/live");
     admin.addServlet("ready", new HealthServlet(readiness::troubles)).addMapping("/healthz/ready");
     admin.addServlet("prometheus", new MetricsServlet(metrics)).addMapping("/metrics");
   }

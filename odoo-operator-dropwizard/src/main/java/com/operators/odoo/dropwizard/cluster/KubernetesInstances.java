@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.cluster;
 
+import com.operators.odoo.OdooOperator;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.Names;
 import com.operators.odoo.desired.ReleaseNaming;
@@ -9,8 +10,6 @@ import com.operators.odoo.dropwizard.api.ObjectView;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.release.Manifest;
-import com.operators.odoo.release.Release;
-import com.operators.odoo.store.kubernetes.KubernetesStores;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -19,7 +18,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +27,11 @@ public final class KubernetesInstances implements Instances {
   private static final int MAX_EVENTS = 200;
 
   private final KubernetesClient client;
-  private final KubernetesStores stores;
+  private final OdooOperator operator;
 
-  public KubernetesInstances(KubernetesClient client) {
+  public KubernetesInstances(KubernetesClient client, OdooOperator operator) {
     this.client = client;
-    this.stores = KubernetesStores.direct(client, Clock.systemUTC(), "odoo-operator-rest");
+    this.operator = operator;
   }
 
   @Override
@@ -98,11 +96,8 @@ public final class KubernetesInstances implements Instances {
   }
 
   private Optional<Manifest> inForce(Odoo odoo) {
-    var target = new ReleaseNaming().targetOf(odoo);
-    return stores.releases().revisions(target).stream()
-        .filter(release -> release.owner().equals(ReleaseNaming.ownerOf(odoo)))
-        .max(Comparator.comparingInt(Release::revision))
-        .map(release -> stores.releases().manifest(target, release.revision()));
+    var metadata = odoo.getMetadata();
+    return operator.manifest(metadata.getNamespace(), metadata.getName());
   }
 
   @Override

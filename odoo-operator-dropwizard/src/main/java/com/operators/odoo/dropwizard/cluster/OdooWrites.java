@@ -2,7 +2,6 @@
 package com.operators.odoo.dropwizard.cluster;
 
 import com.operators.odoo.api.v1.Odoo;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes of resources that hold only if nobody else was quicker. */
@@ -21,11 +20,4 @@ public interface OdooWrites {
    * @param version that it must have; empty for any
    */
   void delete(Odoo odoo, Optional<String> version, boolean dryRun);
-
-  /**
-   * Writes Secrets of a document; one that exists and is not this Odoo's is never touched.
-   *
-   * @param secrets data by name of the Secret
-   */
-  void writeSecrets(Odoo odoo, Map<String, Map<String, String>> secrets, boolean dryRun);
 }

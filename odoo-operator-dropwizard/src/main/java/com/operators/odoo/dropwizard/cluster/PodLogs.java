@@ -3,11 +3,10 @@ package com.operators.odoo.dropwizard.cluster;
 
 import com.operators.odoo.dropwizard.cluster.Instances.LogRequest;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.fabric8.kubernetes.client.dsl.Loggable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.TailPrettyLoggable;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -24,23 +23,15 @@ final class PodLogs {
         request.sinceSeconds().<TailPrettyLoggable>map(limited::sinceSeconds).orElse(limited);
     var tailed = recent.tailingLines(request.tail());
     return follow
-        ? new Followed(tailed.watchLog())
+        ? followed(tailed)
         : new ByteArrayInputStream(tailed.getLog().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Ends the watch with the stream. */
-  private static final class Followed extends FilterInputStream {
-    private final LogWatch watch;
-
-    Followed(LogWatch watch) {
-      super(watch.getOutput());
-      this.watch = watch;
-    }
-
-    @Override
-    public void close() throws IOException {
-      watch.close();
-      super.close();
-    }
+  private static InputStream followed(Loggable log) {
+    var pipe = new LogPipe();
+    LogWatch watch = log.watchLog(pipe.input());
+    watch.onClose().whenComplete((failure, never) -> pipe.end());
+    pipe.onClose(watch::close);
+    return pipe;
   }
 }

@@ -59,7 +59,7 @@ public final class OdooEdits {
     var odoo = document.odoo();
     // refused as a whole before anything is written
     Odoo written = writes.create(odoo, true);
-    writes.writeSecrets(odoo, document.secrets(), options.dryRun());
+    operator.writeSecrets(document, options.dryRun());
     if (!options.dryRun()) {
       written = writes.create(odoo, false);
     }
@@ -152,7 +152,7 @@ public final class OdooEdits {
     var wanted = placed(current, document.odoo());
     var written = writes.replace(wanted, options.dryRun() || !document.secrets().isEmpty());
     if (!document.secrets().isEmpty()) {
-      writes.writeSecrets(wanted, document.secrets(), options.dryRun());
+      operator.writeSecrets(document, options.dryRun());
       if (!options.dryRun()) {
         written = writes.replace(wanted, false);
       }

@@ -12,7 +12,7 @@ import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.dropwizard.api.SeedView;
 import com.operators.odoo.dropwizard.api.StateView;
 import com.operators.odoo.dropwizard.api.WarningView;
-import com.operators.odoo.dropwizard.http.Paths;
+import com.operators.odoo.dropwizard.route.Paths;
 import com.operators.odoo.dropwizard.security.Caller;
 import com.operators.odoo.error.InvalidSpecException;
 import java.util.HashSet;

@@ -16,17 +16,23 @@ import java.util.concurrent.TimeUnit;
 public final class Waits {
   private final OdooFeed feed;
   private final Semaphore places;
+  private volatile Long stopAt;
 
   public Waits(OdooFeed feed, int places) {
     this.feed = feed;
     this.places = new Semaphore(places);
   }
 
+  /** The service stops: whoever still waits after this time is told so. */
+  public void endIn(Duration grace) {
+    stopAt = System.nanoTime() + grace.toNanos();
+  }
+
   /** Takes one place for something that lasts; it has to be given back. */
   public Place take() {
     if (!places.tryAcquire()) {
       throw new RequestRefusedException(
-          429, Reason.BadRequest, "too many requests wait already: ask again later");
+          429, Reason.TooManyRequests, "too many requests wait already: ask again later");
     }
     return places::release;
   }
@@ -78,7 +84,7 @@ public final class Waits {
         if (verdict == Verdict.STALLED) {
           throw stalled(now.orElseThrow());
         }
-        long left = end - System.nanoTime();
+        long left = left(end);
         if (left <= 0) {
           throw late(odoo, now, forReady);
         }
@@ -92,6 +98,12 @@ public final class Waits {
       subscription.close();
       place.close();
     }
+  }
+
+  private long left(long end) {
+    Long stop = stopAt;
+    long now = System.nanoTime();
+    return stop == null ? end - now : Math.min(end - now, stop - now);
   }
 
   private Optional<Odoo> seen(Odoo odoo) {

@@ -50,8 +50,12 @@ public final class Problems {
           case 401 -> Reason.Unauthorized;
           case 403 -> Reason.Forbidden;
           case 404 -> Reason.NotFound;
+          case 405 -> Reason.MethodNotAllowed;
+          case 408 -> Reason.Timeout;
           case 412 -> Reason.Conflict;
           case 413 -> Reason.TooLarge;
+          case 415 -> Reason.UnsupportedMediaType;
+          case 429 -> Reason.TooManyRequests;
           case 503 -> Reason.ClusterUnreachable;
           default -> status < 500 ? Reason.BadRequest : Reason.InternalError;
         };

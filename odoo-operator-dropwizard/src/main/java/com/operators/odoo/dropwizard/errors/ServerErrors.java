@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.errors;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** What the server itself says of requests that never reach a resource: problems as well. */
-public final class ServerErrors {
+final class ServerErrors {
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
   private ServerErrors() {}
 
-  private static void answer(Response response, Callback callback, int status) {
+  static void answer(Response response, Callback callback, int status) {
     var problem = Problems.ofStatus(status, detail(status));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put("X-Request-Id", problem.requestId());
@@ -34,49 +31,9 @@ public final class ServerErrors {
       case 414 -> "the URL is too long";
       case 431 -> "the headers are too large";
       default ->
-          Optional.of(status)
-              .filter(s -> s < 500)
-              .map(s -> "the request could not be understood")
-              .orElse("the operator failed; its log says why");
+          status < 500
+              ? "the request could not be understood"
+              : "the operator failed; its log says why";
     };
-  }
-
-  /** For requests that reach no context. */
-  public static final class OfServer extends org.eclipse.jetty.server.handler.ErrorHandler {
-    @Override
-    public boolean errorPageForMethod(String method) {
-      return true;
-    }
-
-    @Override
-    protected void generateResponse(
-        Request request,
-        Response response,
-        int code,
-        String message,
-        Throwable cause,
-        Callback callback) {
-      answer(response, callback, code);
-    }
-  }
-
-  /** For requests that reach the API's context, but none of its servlets. */
-  public static final class OfContext extends org.eclipse.jetty.ee10.servlet.ErrorHandler {
-    @Override
-    public boolean errorPageForMethod(String method) {
-      return true;
-    }
-
-    @Override
-    protected void generateResponse(
-        Request request,
-        Response response,
-        int code,
-        String message,
-        Throwable cause,
-        Callback callback)
-        throws IOException {
-      answer(response, callback, code);
-    }
   }
 }

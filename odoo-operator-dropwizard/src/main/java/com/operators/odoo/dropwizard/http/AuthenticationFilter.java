@@ -2,6 +2,7 @@
 package com.operators.odoo.dropwizard.http;
 
 import com.operators.odoo.dropwizard.errors.RequestRefusedException;
+import com.operators.odoo.dropwizard.route.Paths;
 import com.operators.odoo.dropwizard.security.Authenticator;
 import com.operators.odoo.dropwizard.security.Caller;
 import com.operators.odoo.dropwizard.security.RateLimiter;
@@ -74,7 +75,9 @@ public final class AuthenticationFilter implements HttpFilter {
   private void requirePace(String who) {
     if (!limiter.allows(who)) {
       throw new RequestRefusedException(
-          429, Reason.BadRequest, "these are more requests per second than one caller may send");
+          429,
+          Reason.TooManyRequests,
+          "these are more requests per second than one caller may send");
     }
   }
 }

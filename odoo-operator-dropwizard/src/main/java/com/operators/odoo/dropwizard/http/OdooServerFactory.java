@@ -5,7 +5,9 @@ import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.operators.odoo.dropwizard.config.HttpSettings;
 import com.operators.odoo.dropwizard.config.LimitSettings;
-import com.operators.odoo.dropwizard.errors.ServerErrors;
+import com.operators.odoo.dropwizard.errors.ContextErrorHandler;
+import com.operators.odoo.dropwizard.errors.ServerErrorHandler;
+import com.operators.odoo.dropwizard.route.Paths;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jetty.ConnectorFactory;
@@ -13,7 +15,6 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.jetty.MutableServletContextHandler;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
-import io.dropwizard.util.DataSize;
 import jakarta.servlet.Servlet;
 import jakarta.validation.Validator;
 import java.util.List;
@@ -24,8 +25,6 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** The server as the settings ask for it; what it says by itself are problems, too. */
 public final class OdooServerFactory extends DefaultServerFactory {
-  private static final DataSize SLOWEST_BODY = DataSize.bytes(64);
-
   public OdooServerFactory(HttpSettings settings, LimitSettings limits) {
     setApplicationConnectors(List.of(application(settings, limits)));
     setAdminConnectors(
@@ -60,7 +59,6 @@ public final class OdooServerFactory extends DefaultServerFactory {
     factory.setBindHost(host);
     factory.setPort(port);
     factory.setIdleTimeout(limits.idleTimeout());
-    factory.setMinRequestDataPerSecond(SLOWEST_BODY);
     factory.setUseServerHeader(false);
     return factory;
   }
@@ -68,7 +66,7 @@ public final class OdooServerFactory extends DefaultServerFactory {
   @Override
   protected Server buildServer(LifecycleEnvironment lifecycle, ThreadPool threadPool) {
     var server = super.buildServer(lifecycle, threadPool);
-    server.setErrorHandler(new ServerErrors.OfServer());
+    server.setErrorHandler(new ServerErrorHandler());
     return server;
   }
 
@@ -81,7 +79,7 @@ public final class OdooServerFactory extends DefaultServerFactory {
       MutableServletContextHandler handler,
       Servlet jerseyContainer,
       MetricRegistry metricRegistry) {
-    handler.setErrorHandler(new ServerErrors.OfContext());
+    handler.setErrorHandler(new ContextErrorHandler());
     return super.createAppServlet(
         server, jersey, objectMapper, validator, handler, jerseyContainer, metricRegistry);
   }

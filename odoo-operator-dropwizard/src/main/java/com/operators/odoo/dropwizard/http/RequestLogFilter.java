@@ -15,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,6 +30,8 @@ import org.slf4j.MDC;
  */
 public final class RequestLogFilter implements HttpFilter {
   public static final String CALLER = Caller.class.getName();
+  private static final long MAX_DRAINED = 64 << 10;
+  private static final Logger LOG = LoggerFactory.getLogger(RequestLogFilter.class);
   private static final Logger ACCESS = LoggerFactory.getLogger("access");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern GOOD_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
@@ -61,8 +64,25 @@ public final class RequestLogFilter implements HttpFilter {
       if (request.isAsyncStarted()) {
         request.getAsyncContext().addListener(new AtEnd(() -> log(request, response, began)));
       } else {
+        drain(request);
         log(request, response, began);
       }
+    }
+  }
+
+  /**
+   * Reads what is left of a short body. A server that answers and hangs up while the client still
+   * sends cuts its own answer off.
+   */
+  private static void drain(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    if (length <= 0 || length > MAX_DRAINED) {
+      return;
+    }
+    try {
+      request.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("the rest of a body did not come: the connection ends", e);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.http;
 
+import com.operators.odoo.dropwizard.route.Paths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

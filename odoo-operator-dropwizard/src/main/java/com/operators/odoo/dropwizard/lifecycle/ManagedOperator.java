@@ -4,8 +4,11 @@ package com.operators.odoo.dropwizard.lifecycle;
 import com.operators.odoo.OdooOperator;
 import com.operators.odoo.dropwizard.config.ControllerSettings;
 import io.dropwizard.lifecycle.Managed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The controller within the service. It starts as soon as the cluster lets it: until then the
- * service answers that the cluster is away, and goes on trying.
+ * service answers that the cluster is away, and goes on trying. A lead that is lost is no reason to
+ * end: the library stands for election again, and REST works without a lead.
  */
 public final class ManagedOperator implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(ManagedOperator.class);
@@ -21,7 +25,8 @@ public final class ManagedOperator implements Managed {
 
   private final OdooOperator operator;
   private final ControllerSettings settings;
-  private final Runnable onLost;
+  private final Counter lost;
+  private volatile Future<?> again;
   private final ScheduledExecutorService starter =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -30,13 +35,14 @@ public final class ManagedOperator implements Managed {
             return thread;
           });
 
-  /**
-   * @param onLost called when the controller ends by itself: the process should end then
-   */
-  public ManagedOperator(OdooOperator operator, ControllerSettings settings, Runnable onLost) {
+  public ManagedOperator(
+      OdooOperator operator, ControllerSettings settings, MeterRegistry metrics) {
     this.operator = operator;
     this.settings = settings;
-    this.onLost = onLost;
+    this.lost =
+        Counter.builder("odoo.operator.leads.lost")
+            .description("Times that the controller of this process had to stop")
+            .register(metrics);
   }
 
   @Override
@@ -67,19 +73,23 @@ public final class ManagedOperator implements Managed {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     LOG.warn("the controller cannot start yet: {}", cause.getMessage());
     if (!starter.isShutdown()) {
-      starter.schedule(this::tryToStart, PAUSE_SECONDS, TimeUnit.SECONDS);
+      again = starter.schedule(this::tryToStart, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
   }
 
   private void lose() {
     if (!starter.isShutdown()) {
-      onLost.run();
+      lost.increment();
+      LOG.warn("the controller has stopped, and stands for election again; REST goes on");
     }
   }
 
   @Override
   public void stop() {
     starter.shutdownNow();
+    if (again != null) {
+      again.cancel(false);
+    }
     operator.close();
   }
 }

@@ -4,7 +4,6 @@ package com.operators.odoo.dropwizard.metrics;
 import com.operators.odoo.OdooOperator;
 import com.operators.odoo.dropwizard.api.StateView;
 import com.operators.odoo.dropwizard.cluster.OdooFeed;
-import com.operators.odoo.dropwizard.stream.ChangeHub;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -14,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** What can be read at any time: Odoos, streams, leadership, the JVM. */
@@ -21,14 +21,14 @@ public final class Gauges {
   private Gauges() {}
 
   public static void bind(
-      PrometheusMeterRegistry registry, OdooOperator operator, OdooFeed feed, ChangeHub hub) {
+      PrometheusMeterRegistry registry, OdooOperator operator, OdooFeed feed, IntSupplier streams) {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
-    gauge(registry, "odoo.operator.streams", "Event streams that are open", hub::size);
+    gauge(registry, "odoo.operator.streams", "Event streams that are open", streams::getAsInt);
     gauge(
         registry,
         "odoo.operator.leader",

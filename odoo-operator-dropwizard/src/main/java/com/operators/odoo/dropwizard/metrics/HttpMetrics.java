@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.metrics;
 
-import com.operators.odoo.dropwizard.http.Routes;
+import com.operators.odoo.dropwizard.route.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

@@ -35,6 +35,11 @@ public final class Call {
     return AuthenticationFilter.callerOf(request);
   }
 
+  /** Whether the caller wants the headers alone: what would last is not begun. */
+  boolean isHead() {
+    return request.getMethod().equals("HEAD");
+  }
+
   InputStream body() {
     try {
       return request.getInputStream();

@@ -13,7 +13,7 @@ import com.operators.odoo.dropwizard.edit.OdooJson;
 import com.operators.odoo.dropwizard.edit.Target;
 import com.operators.odoo.dropwizard.edit.Written;
 import com.operators.odoo.dropwizard.errors.RequestRefusedException;
-import com.operators.odoo.dropwizard.http.Paths;
+import com.operators.odoo.dropwizard.route.Paths;
 import com.operators.odoo.dropwizard.security.AccessCheck;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;

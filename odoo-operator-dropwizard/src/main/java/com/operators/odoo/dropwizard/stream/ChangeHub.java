@@ -59,7 +59,7 @@ public final class ChangeHub implements AutoCloseable {
   synchronized void join(ChangeStream stream, Optional<Long> since) {
     if (streams.size() >= maxStreams) {
       throw new RequestRefusedException(
-          503, Reason.ClusterUnreachable, "too many streams are open already");
+          429, Reason.TooManyRequests, "too many streams are open already");
     }
     var missed = since.flatMap(this::missedSince);
     if (since.isPresent() && missed.isEmpty()) {

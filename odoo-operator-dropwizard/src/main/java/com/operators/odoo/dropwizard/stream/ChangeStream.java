@@ -3,7 +3,6 @@ package com.operators.odoo.dropwizard.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.operators.odoo.dropwizard.api.ChangeView;
 import com.operators.odoo.dropwizard.cluster.OdooChange;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;

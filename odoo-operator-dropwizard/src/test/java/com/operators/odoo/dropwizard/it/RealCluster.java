@@ -32,6 +32,11 @@ final class RealCluster {
     }
   }
 
+  /** Folder of the cluster's keys. */
+  Path keys() {
+    return kubeconfig.resolveSibling("pki");
+  }
+
   KubernetesClient client() {
     return client;
   }
@@ -46,13 +51,27 @@ final class RealCluster {
 
   /** A service account that may do this with Odoos of its namespace, and nothing else. */
   void account(String namespace, String name, String... verbs) {
-    var account =
-        new ServiceAccountBuilder()
-            .withNewMetadata()
-            .withName(name)
-            .withNamespace(namespace)
-            .endMetadata()
-            .build();
+    client
+        .resource(
+            new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata()
+                .build())
+        .create();
+    grant(namespace, name, "operators.com/odoos", verbs);
+  }
+
+  /**
+   * One more right for an account.
+   *
+   * @param resource group and plural, as {@code /pods/log} for those of the core group
+   */
+  void grant(String namespace, String account, String resource, String... verbs) {
+    String group = resource.substring(0, resource.indexOf('/'));
+    String plural = resource.substring(resource.indexOf('/') + 1);
+    String name = account + "-" + plural.replace('/', '-');
     var role =
         new RoleBuilder()
             .withNewMetadata()
@@ -60,8 +79,8 @@ final class RealCluster {
             .withNamespace(namespace)
             .endMetadata()
             .addNewRule()
-            .withApiGroups("operators.com")
-            .withResources("odoos")
+            .withApiGroups(group)
+            .withResources(plural)
             .withVerbs(verbs)
             .endRule()
             .build();
@@ -72,9 +91,9 @@ final class RealCluster {
             .withNamespace(namespace)
             .endMetadata()
             .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
-            .addNewSubject(null, "ServiceAccount", name, namespace)
+            .addNewSubject(null, "ServiceAccount", account, namespace)
             .build();
-    List.of(account, role, binding).forEach(object -> client.resource(object).create());
+    List.of(role, binding).forEach(object -> client.resource(object).create());
   }
 
   String token(String namespace, String account, String... audiences) {

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.operators.odoo.dropwizard.testkit.RunningService;
 import com.operators.odoo.dropwizard.testkit.RunningService.Answer;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -145,6 +148,57 @@ class RightsIT {
             () ->
                 assertThat(service.get("/namespaces/" + space + "/odoos", leaver).status())
                     .isEqualTo(401));
+  }
+
+  @Test
+  void tokensEndWithTheirTime() throws Exception {
+    // Given
+    String token = CLUSTER.token(space, "viewer");
+    long now = Instant.now().getEpochSecond();
+    Path key = CLUSTER.keys().resolve("sa.key");
+    String old =
+        ForgedToken.of(
+            token,
+            key,
+            claims -> claims.put("iat", now - 4000).put("nbf", now - 4000).put("exp", now - 3000));
+    String fresh = ForgedToken.of(token, key, claims -> claims.put("exp", now + 300));
+
+    // When
+    var refused = service.get("/namespaces/" + space + "/odoos", "Authorization: Bearer " + old);
+    var taken = service.get("/namespaces/" + space + "/odoos", "Authorization: Bearer " + fresh);
+
+    // Then
+    assertThat(refused.problem()).isEqualTo("401 Unauthorized");
+    assertThat(taken.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSecretOfSomeoneElseIsNeverOverwritten() {
+    // Given
+    var foreign =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withNamespace(space)
+            .withName("odoo-dev-database")
+            .endMetadata()
+            .withStringData(Map.of("password", "theirs"))
+            .build();
+    CLUSTER.client().resource(foreign).create();
+
+    // When
+    var answer =
+        service.json(
+            "POST",
+            "/charts/create_crd?namespace=" + space,
+            RunningService.seedDocument(),
+            bearer("editor"));
+
+    // Then
+    assertThat(answer.problem()).isEqualTo("409 AlreadyExists");
+    var kept = CLUSTER.client().secrets().inNamespace(space).withName("odoo-dev-database").get();
+    assertThat(kept.getData()).containsExactly(Map.entry("password", "dGhlaXJz"));
+    assertThat(service.get(one(space, "odoo-instances-odoo-dev"), bearer("viewer")).status())
+        .isEqualTo(404);
   }
 
   @Test

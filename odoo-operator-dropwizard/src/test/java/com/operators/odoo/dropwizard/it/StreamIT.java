@@ -82,10 +82,11 @@ class StreamIT {
     var heard = new AtomicInteger();
     var open = new AtomicInteger();
     for (int i = 0; i < CLIENTS; i++) {
-      client
-          .sendAsync(stream().build(), HttpResponse.BodyHandlers.ofLines())
-          .thenAcceptAsync(
-              answer -> listen(answer.body(), open, heard), task -> new Thread(task).start());
+      var unused =
+          client
+              .sendAsync(stream().build(), HttpResponse.BodyHandlers.ofLines())
+              .thenAcceptAsync(
+                  answer -> listen(answer.body(), open, heard), task -> new Thread(task).start());
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> open.get() == CLIENTS);
 

@@ -23,7 +23,12 @@ final class OpenApiDocument {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final Path SOURCE = Path.of("src/test/openapi/openapi.yaml");
-  private static final String CRD = "/com/operators/odoo/crd/odoos.operators.com-v1.yaml";
+
+  /** The file and not the class path's copy: make crd has just written it. */
+  private static final Path CRD =
+      Path.of(
+          "../odoo-operator-core/src/main/resources/com/operators/odoo/crd/odoos.operators.com-v1.yaml");
+
   private static final String SEED = "/com/operators/odoo/document/seed-document.schema.json";
   private static final List<Integer> ALWAYS = List.of(400, 401, 403, 413, 414, 429, 500, 502, 503);
   private static final List<Integer> WITH_BODY = List.of(408, 415, 422);
@@ -40,7 +45,7 @@ final class OpenApiDocument {
     ObjectNode root = JSON.valueToTree(yaml.load(Files.readString(SOURCE)));
     root.remove("x-anchors");
     var document = new OpenApiDocument(root);
-    document.addOdoo(JSON.valueToTree(yaml.load(resource(CRD))));
+    document.addOdoo(JSON.valueToTree(yaml.load(Files.readString(CRD))));
     document.addSeedDocument((ObjectNode) JSON.readTree(resource(SEED)));
     document.addErrors();
     return JSON.writeValueAsString(root) + "\n";

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.operators.odoo.dropwizard.http.Paths;
-import com.operators.odoo.dropwizard.http.Routes;
+import com.operators.odoo.dropwizard.route.Paths;
+import com.operators.odoo.dropwizard.route.Routes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -64,5 +64,30 @@ class OpenApiTest {
 
     // Then
     assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void everyPathIsShownByCurl() throws Exception {
+    // Given
+    JsonNode paths = new ObjectMapper().readTree(Files.readString(COMMITTED)).get("paths");
+    String manual = Files.readString(Path.of("../docs/rest.md"));
+
+    // When
+    var missing = new TreeSet<String>();
+    paths
+        .fieldNames()
+        .forEachRemaining(
+            path -> {
+              String shown =
+                  path.startsWith("/namespaces/{namespace}/odoos/{name}")
+                      ? path.replace("/namespaces/{namespace}/odoos/{name}", "$one")
+                      : "$server" + path.replace("{namespace}", "shop");
+              if (!manual.contains(shown) && !path.matches("/webhooks/(github|gitea)")) {
+                missing.add(path);
+              }
+            });
+
+    // Then
+    assertThat(missing).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import com.operators.odoo.dropwizard.cluster.OdooChange;
 import com.operators.odoo.dropwizard.cluster.OdooFeed;
 import com.operators.odoo.dropwizard.cluster.OdooWrites;
 import com.operators.odoo.dropwizard.cluster.Reviews;
+import com.operators.odoo.dropwizard.metrics.ActivityMetrics;
 import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.Reason;
 import io.dropwizard.lifecycle.Managed;
@@ -34,7 +35,13 @@ public final class FakeCluster implements OdooFeed, OdooWrites, Reviews {
   /** All the service stands on. */
   public Backend backend() {
     return new Backend(
-        new FakeOdooOperator(this), this, this, new FakeInstances(this), this, new Managed() {});
+        new FakeOdooOperator(this),
+        this,
+        this,
+        new FakeInstances(this),
+        this,
+        new ActivityMetrics(),
+        new Managed() {});
   }
 
   /** Whether the API server answers. */
@@ -122,13 +129,6 @@ public final class FakeCluster implements OdooFeed, OdooWrites, Reviews {
       odoos.remove(key(odoo));
       version.incrementAndGet();
       listeners.forEach(l -> l.accept(new OdooChange(OdooChange.Type.deleted, odoo)));
-    }
-  }
-
-  @Override
-  public void writeSecrets(Odoo odoo, Map<String, Map<String, String>> data, boolean dryRun) {
-    if (!dryRun) {
-      secrets.putAll(data);
     }
   }
 

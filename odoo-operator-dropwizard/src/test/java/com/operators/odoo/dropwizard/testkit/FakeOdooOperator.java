@@ -16,6 +16,7 @@ import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Plan;
 import com.operators.odoo.plan.Preview;
 import com.operators.odoo.release.ChartRef;
+import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseState;
 import java.time.Duration;
@@ -86,6 +87,18 @@ final class FakeOdooOperator implements OdooOperator {
   }
 
   @Override
+  public Optional<Manifest> manifest(String namespace, String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void writeSecrets(OdooDocument document, boolean dryRun) {
+    if (!dryRun) {
+      cluster.secrets().putAll(document.secrets());
+    }
+  }
+
+  @Override
   public Outcome reconcile(String namespace, String name, Duration patience) {
     return new Outcome(
         Outcome.Kind.UNCHANGED, Reason.Succeeded, "as asked", Duration.ZERO, List.of());
@@ -130,6 +143,11 @@ final class FakeOdooOperator implements OdooOperator {
 
   @Override
   public void start(Runnable onLost) {}
+
+  @Override
+  public boolean isHealthy() {
+    return true;
+  }
 
   @Override
   public boolean isLeading() {

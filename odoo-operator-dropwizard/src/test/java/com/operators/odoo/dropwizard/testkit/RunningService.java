@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.operators.odoo.dropwizard.Backend;
 import com.operators.odoo.dropwizard.OdooOperatorApplication;
 import com.operators.odoo.dropwizard.OdooOperatorConfiguration;
-import com.operators.odoo.dropwizard.http.Paths;
+import com.operators.odoo.dropwizard.route.Paths;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.testing.ConfigOverride;
@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,18 +29,19 @@ import java.util.stream.Stream;
 /** The service on free ports, and a client that calls it. */
 public final class RunningService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, String> DEFAULTS =
+      Map.of("http.port", "0", "http.adminPort", "0", "http.bindHost", "127.0.0.1");
 
   private final DropwizardTestSupport<OdooOperatorConfiguration> support;
   private final HttpClient client = HttpClient.newHttpClient();
 
   public RunningService(
       Function<OdooOperatorConfiguration, Backend> backends, Map<String, String> settings) {
+    var all = new HashMap<>(DEFAULTS);
+    all.putAll(settings);
     var overrides =
-        Stream.concat(
-                Stream.of("http.port=0", "http.adminPort=0", "http.bindHost=127.0.0.1"),
-                settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()))
-            .map(setting -> setting.split("=", 2))
-            .map(pair -> ConfigOverride.config(pair[0], pair[1]))
+        all.entrySet().stream()
+            .map(setting -> ConfigOverride.config(setting.getKey(), setting.getValue()))
             .toArray(ConfigOverride[]::new);
     this.support =
         new DropwizardTestSupport<>(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.operators.odoo.dropwizard.http;
+package com.operators.odoo.dropwizard.route;
 
 import java.util.Set;
 

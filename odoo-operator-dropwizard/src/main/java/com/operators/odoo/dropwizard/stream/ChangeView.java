@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.operators.odoo.dropwizard.api;
+package com.operators.odoo.dropwizard.stream;
 
+import com.operators.odoo.dropwizard.api.StateView;
 import com.operators.odoo.dropwizard.cluster.OdooChange;
-import com.operators.odoo.dropwizard.http.Paths;
+import com.operators.odoo.dropwizard.route.Paths;
 
 /**
  * One change, as the event stream tells it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.operators.odoo.dropwizard.http;
+package com.operators.odoo.dropwizard.route;
 
 /** Where things are. */
 public final class Paths {

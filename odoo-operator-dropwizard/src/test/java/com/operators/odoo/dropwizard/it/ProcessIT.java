@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.dropwizard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is run: how soon it is ready, and how it ends. */
+class ProcessIT {
+  private static final Duration TO_READY = Duration.ofSeconds(5);
+  private static final String SUSPENDED = "{\"spec\":{\"version\":\"19.0\",\"suspend\":true}}";
+
+  @TempDir private Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Process process;
+  private int port;
+  private int adminPort;
+  private String space;
+
+  @BeforeEach
+  void begin() throws IOException {
+    space = new RealCluster().namespace();
+    port = freePort();
+    adminPort = freePort();
+  }
+
+  @AfterEach
+  void end() {
+    process.destroyForcibly();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Duration startToReady() throws IOException {
+    Path settings = folder.resolve("config.yml");
+    Files.writeString(
+        settings,
+        String.join(
+            "\n",
+            "http: {port: " + port + ", adminPort: " + adminPort + ", shutdownGracePeriod: 8s}",
+            "authentication: {mode: none}",
+            "kubernetes:",
+            "  kubeconfig: " + Path.of(System.getProperty("cluster.dir"), "kubeconfig"),
+            "  namespace: " + space));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    long began = System.nanoTime();
+    process =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    "-jar",
+                    "target/odoo-operator-dropwizard.jar",
+                    "server",
+                    settings.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(90)).until(this::isReady);
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private boolean isReady() throws InterruptedException {
+    var request = HttpRequest.newBuilder(at(adminPort, "/healthz/ready")).build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      assertThat(process.isAlive()).isTrue();
+      return false;
+    }
+  }
+
+  private static URI at(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private HttpRequest.Builder api(String path) {
+    return HttpRequest.newBuilder(at(port, "/odoo-operator/api/v1" + path));
+  }
+
+  @Test
+  void isReadySoonAndEndsWellOnSigterm() throws Exception {
+    // Given
+    var took = startToReady();
+    System.out.println("start to ready: " + took.toMillis() + " ms");
+    var stream =
+        client.sendAsync(api("/events/stream").build(), HttpResponse.BodyHandlers.ofString());
+    var waiting =
+        client.sendAsync(
+            api("/namespaces/" + space + "/odoos/slow?wait=Ready&timeout=120s")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(SUSPENDED))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    var written = api("/namespaces/" + space + "/odoos/slow").build();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> client.send(written, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+
+    // When
+    process.destroy();
+
+    // Then
+    assertThat(ended(stream).body()).contains("event: added");
+    assertThat(ended(waiting).statusCode()).isEqualTo(504);
+    assertThat(ended(waiting).body()).contains("it was written");
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readString(folder.resolve("log"))).doesNotContain("ERROR");
+    assertThat(took).isLessThan(TO_READY.multipliedBy(2));
+  }
+
+  private static HttpResponse<String> ended(CompletableFuture<HttpResponse<String>> answer)
+      throws Exception {
+    return answer.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsSettings() throws Exception {
+    // Given
+    Path settings = folder.resolve("config.yml");
+    Files.writeString(settings, "http: {prt: 1}\nserver: {}\n");
+
+    // When
+    process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    "target/odoo-operator-dropwizard.jar",
+                    "server",
+                    settings.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+
+    // Then
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(Files.readString(folder.resolve("log")))
+        .contains("Unrecognized field at: http.prt")
+        .doesNotContain("\tat ");
+  }
+}
