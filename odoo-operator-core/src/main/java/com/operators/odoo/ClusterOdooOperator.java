@@ -78,8 +78,9 @@ final class ClusterOdooOperator implements OdooOperator {
     var odoo = placed(document);
     // refused as a whole before anything is written
     direct().odoos().apply(odoo, true);
+    writeSecrets(document, true);
     parts.composer().compose(odoo, Inputs.assumed());
-    new DocumentSecrets(parts.client(), direct()).write(document, false);
+    writeSecrets(document, false);
     return direct().odoos().apply(odoo, false);
   }
 
@@ -134,8 +135,13 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public void writeSecrets(OdooDocument document, boolean dryRun) {
-    placed(document);
-    new DocumentSecrets(parts.client(), direct()).write(document, dryRun);
+    var odoo = placed(document);
+    String namespace = odoo.getMetadata().getNamespace();
+    String owner = ReleaseNaming.ownerOf(odoo);
+    var instances = direct().instances();
+    document
+        .secrets()
+        .forEach((name, data) -> instances.writeSecret(namespace, name, data, owner, dryRun));
   }
 
   @Override

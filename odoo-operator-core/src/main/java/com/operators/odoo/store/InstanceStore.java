@@ -7,6 +7,7 @@ import com.operators.odoo.desired.GitSource;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.desired.ValuesReference;
+import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Readiness;
 import com.operators.odoo.release.ReleaseTarget;
@@ -33,8 +34,14 @@ public interface InstanceStore {
    */
   void createSecret(String namespace, GeneratedSecret secret, String owner);
 
-  /** Writes the password of a document into a Secret of the instance. */
-  void writeSecret(String namespace, String name, Map<String, String> data, String owner);
+  /**
+   * Writes the password of a document into a Secret of the instance.
+   *
+   * @param dryRun only say whether it could be written
+   * @throws ClusterException with AlreadyExists if a Secret of that name is not the Odoo's
+   */
+  void writeSecret(
+      String namespace, String name, Map<String, String> data, String owner, boolean dryRun);
 
   /** Deletes the volumes and Secrets of the instance that carry the operator's mark. */
   void purge(ReleaseTarget target, String owner);

@@ -2,11 +2,14 @@
 package com.operators.odoo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.operators.odoo.desired.GeneratedSecret;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.desired.ValuesReference;
+import com.operators.odoo.error.ClusterException;
+import com.operators.odoo.error.Reason;
 import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Release;
 import com.operators.odoo.release.ReleaseStatus;
@@ -214,11 +217,45 @@ abstract class StoresContract {
   }
 
   @Test
+  void aPasswordIsWrittenOnlyIntoASecretOfTheOdoo() {
+    // Given
+    create("mine", Map.of("password", "one"));
+    var wanted = Map.of("password", "two");
+
+    // When
+    stores.instances().writeSecret(space.name(), "acme-database", wanted, OWNER, true);
+    var tried = secret();
+    stores.instances().writeSecret(space.name(), "acme-database", wanted, OWNER, false);
+    stores
+        .instances()
+        .writeSecret(space.name(), "acme-database", Map.of("password", "three"), OWNER, false);
+
+    // Then
+    assertThat(tried).isNull();
+    assertThat(text(secret(), "password")).isEqualTo("three");
+    for (boolean dryRun : new boolean[] {true, false}) {
+      assertThatThrownBy(
+              () -> stores.instances().writeSecret(space.name(), "mine", wanted, OWNER, dryRun))
+          .isInstanceOfSatisfying(
+              ClusterException.class, e -> assertThat(e.reason()).isEqualTo(Reason.AlreadyExists))
+          .hasMessageContaining(space.name() + "/mine exists and is not this Odoo's")
+          .hasMessageNotContaining("two");
+    }
+    assertThat(
+            text(
+                space.client().secrets().inNamespace(space.name()).withName("mine").get(),
+                "password"))
+        .isEqualTo("one");
+  }
+
+  @Test
   void onlyWhatCarriesTheMarkIsPurged() {
     // Given
     create("mine", Map.of("password", "one"));
     stores.instances().createSecret(space.name(), WANTED, OWNER);
-    stores.instances().writeSecret(space.name(), "others", Map.of("password", "x"), "here/another");
+    stores
+        .instances()
+        .writeSecret(space.name(), "others", Map.of("password", "x"), "here/another", false);
 
     // When
     stores.instances().purge(target, OWNER);

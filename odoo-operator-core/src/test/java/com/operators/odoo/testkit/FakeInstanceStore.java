@@ -100,9 +100,12 @@ public final class FakeInstanceStore implements InstanceStore {
   }
 
   @Override
-  public void writeSecret(String namespace, String name, Map<String, String> data, String owner) {
-    passwords.put(name, data.get("password"));
-    writes.made("writeSecret " + name);
+  public void writeSecret(
+      String namespace, String name, Map<String, String> data, String owner, boolean dryRun) {
+    if (!dryRun) {
+      passwords.put(name, data.get("password"));
+      writes.made("writeSecret " + name);
+    }
   }
 
   @Override

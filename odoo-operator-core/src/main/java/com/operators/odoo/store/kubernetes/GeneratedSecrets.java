@@ -2,6 +2,8 @@
 package com.operators.odoo.store.kubernetes;
 
 import com.operators.odoo.desired.GeneratedSecret;
+import com.operators.odoo.error.ClusterException;
+import com.operators.odoo.error.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -78,18 +80,42 @@ final class GeneratedSecrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  void write(String namespace, String name, Map<String, String> data, String owner) {
+  /** What was seen goes with the write: the server refuses it if someone else was quicker. */
+  void write(
+      String namespace, String name, Map<String, String> data, String owner, boolean dryRun) {
     Calls.run(
         "write Secret " + namespace + "/" + name,
-        () ->
-            client
-                .resource(marked(namespace, name, data, owner))
-                .patch(
-                    new PatchContext.Builder()
-                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                        .withFieldManager(MANAGER)
-                        .withForce(true)
-                        .build()));
+        () -> {
+          Secret wanted = marked(namespace, name, data, owner);
+          Secret there = client.secrets().inNamespace(namespace).withName(name).get();
+          if (there != null) {
+            requireOwned(there, owner);
+            wanted.getMetadata().setResourceVersion(there.getMetadata().getResourceVersion());
+          }
+          var context =
+              new PatchContext.Builder()
+                  .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                  .withFieldManager(MANAGER)
+                  .withForce(there != null);
+          if (dryRun) {
+            context.withDryRun(List.of("All"));
+          }
+          client.resource(wanted).patch(context.build());
+        });
+  }
+
+  private static void requireOwned(Secret there, String owner) {
+    if (!isOwned(there, owner)) {
+      var metadata = there.getMetadata();
+      throw new ClusterException(
+          Reason.AlreadyExists,
+          "Could not write the password: the Secret "
+              + metadata.getNamespace()
+              + "/"
+              + metadata.getName()
+              + " exists and is not this Odoo's; choose another fullname, or delete it",
+          null);
+    }
   }
 
   private static Secret marked(

@@ -89,9 +89,12 @@ public final class KubernetesInstanceStore implements InstanceStore {
   }
 
   @Override
-  public void writeSecret(String namespace, String name, Map<String, String> data, String owner) {
-    generated.write(namespace, name, data, owner);
-    awaitKeys(namespace, name, data.keySet());
+  public void writeSecret(
+      String namespace, String name, Map<String, String> data, String owner, boolean dryRun) {
+    generated.write(namespace, name, data, owner, dryRun);
+    if (!dryRun) {
+      awaitKeys(namespace, name, data.keySet());
+    }
   }
 
   private void awaitKeys(String namespace, String name, Set<String> keys) {
