@@ -35,7 +35,7 @@ final class ReleasePayload {
   static final String TYPE = "helm.sh/release.v1";
   private static final String KEY = "release";
   private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private ReleasePayload() {}
 
@@ -64,7 +64,11 @@ final class ReleasePayload {
   }
 
   private static InputStream unpack(Secret secret) throws IOException {
-    byte[] once = Base64.getDecoder().decode(secret.getData().get(KEY));
+    String payload = secret.getData() == null ? null : secret.getData().get(KEY);
+    if (payload == null) {
+      throw new IOException("it has no key " + KEY);
+    }
+    byte[] once = Base64.getDecoder().decode(payload);
     return new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(once)));
   }
 
@@ -105,8 +109,12 @@ final class ReleasePayload {
    */
   static Release toRelease(Secret secret) {
     try (var unpacked = unpack(secret)) {
-      return JSON.readValue(unpacked, Payload.class).toRelease(targetOf(secret));
-    } catch (IOException | IllegalArgumentException | NullPointerException e) {
+      Payload payload = JSON.readValue(unpacked, Payload.class);
+      if (payload == null || !payload.isWhole()) {
+        throw new IOException("it lacks what Helm always writes");
+      }
+      return payload.toRelease(targetOf(secret));
+    } catch (IOException | IllegalArgumentException e) {
       return new Release(
           targetOf(secret),
           0,
@@ -119,6 +127,15 @@ final class ReleasePayload {
   }
 
   private record Payload(int version, JsonNode config, Info info, Chart chart) {
+    boolean isWhole() {
+      return info != null
+          && info.status != null
+          && chart != null
+          && chart.metadata != null
+          && chart.metadata.name != null
+          && chart.metadata.version != null;
+    }
+
     Release toRelease(ReleaseTarget target) {
       var from = chart.metadata;
       var annotations = from.annotations == null ? Map.<String, String>of() : from.annotations;
