@@ -35,19 +35,16 @@ public final class Bench {
   private static final String NS = "bench";
   private static KubernetesClient client;
   private static Path cluster;
-  private static Path audit;
-  private static long apiserver;
 
   public static void main(String[] args) throws Exception {
     cluster = Path.of(args[0]);
-    audit = cluster.resolve("audit.log");
     String kubeconfig = cluster.resolve("kubeconfig").toString();
     int n = Integer.parseInt(args[2]);
-    apiserver = pid("kube-apiserver");
+    Meter.read(cluster.resolve("audit.log"), pid("kube-apiserver"));
     client = client(kubeconfig);
     prepare();
-    Map<String, Figures> ours = operator(kubeconfig, args[1], n);
-    Map<String, Figures> raw = raw(kubeconfig, args[1], n);
+    Map<String, Meter.Figures> ours = operator(kubeconfig, args[1], n);
+    Map<String, Meter.Figures> raw = raw(kubeconfig, args[1], n);
     print(n, ours, raw);
     client.close();
   }
@@ -65,8 +62,8 @@ public final class Bench {
 
   // --- The operator ---------------------------------------------------------------------------------------------------
 
-  private static Map<String, Figures> operator(String kubeconfig, String chart, int n) throws Exception {
-    var figures = new HashMap<String, Figures>();
+  private static Map<String, Meter.Figures> operator(String kubeconfig, String chart, int n) throws Exception {
+    var figures = new HashMap<String, Meter.Figures>();
     Process process = launch("BenchOperator", kubeconfig, NS, chart);
     awaitLine(process);
     boolean bundled = chart.isEmpty();
@@ -74,7 +71,6 @@ public final class Bench {
     figures.put("update", phase(process, n, i -> apply(i, bundled, "debug"), Bench::isReady));
     process.destroy();
     process.waitFor();
-    Meter meter = new Meter(ProcessHandle.current().pid());
     Process second = launch("BenchOperator", kubeconfig, NS, chart);
     awaitLine(second);
     figures.put("restart", settle(second, n));
@@ -103,7 +99,7 @@ public final class Bench {
 
   private interface Done { boolean test(Odoo odoo); }
 
-  private static Figures phase(Process process, int n, IntConsumer request, Done done) throws Exception {
+  private static Meter.Figures phase(Process process, int n, IntConsumer request, Done done) throws Exception {
     var latch = new CountDownLatch(n);
     var began = new ConcurrentHashMap<String, Long>();
     var times = Collections.synchronizedList(new ArrayList<Long>());
@@ -142,20 +138,20 @@ public final class Bench {
   }
 
   /** A restart with nothing changed: until the operator's CPU rests. */
-  private static Figures settle(Process process, int n) throws Exception {
+  private static Meter.Figures settle(Process process, int n) throws Exception {
     var meter = new Meter(process.pid(), 0, 0);
     long before = -1;
     int quiet = 0;
     while (quiet < 4) {
       Thread.sleep(250);
-      long now = cpu(process.pid());
+      long now = Meter.cpu(process.pid());
       quiet = now - before <= 20 ? quiet + 1 : 0;
       before = now;
     }
     return meter.stop(List.of(), n);
   }
 
-  private static Figures idle(Process process) throws Exception {
+  private static Meter.Figures idle(Process process) throws Exception {
     var meter = new Meter(process.pid());
     Thread.sleep(60_000);
     return meter.stop(List.of(), 1);
@@ -163,8 +159,8 @@ public final class Bench {
 
   // --- The raw loop ---------------------------------------------------------------------------------------------------
 
-  private static Map<String, Figures> raw(String kubeconfig, String chart, int n) throws Exception {
-    var figures = new HashMap<String, Figures>();
+  private static Map<String, Meter.Figures> raw(String kubeconfig, String chart, int n) throws Exception {
+    var figures = new HashMap<String, Meter.Figures>();
     Path values = Files.createTempFile("bench-values", ".json");
     String bundled = "{\"version\":\"19.0\",\"database\":{\"existingSecret\":\"bench\",\"embedded\":{\"existingSuperuserSecret\":\"bench\",\"superuserKey\":\"password\"}},\"init\":{\"admin\":{\"existingSecret\":\"bench\"}},\"config\":{\"log_level\":\"info\"}}";
     Files.writeString(values, chart.isEmpty() ? bundled : "{\"config\":{\"log_level\":\"info\"}}");
@@ -187,75 +183,23 @@ public final class Bench {
 
   // --- Figures --------------------------------------------------------------------------------------------------------
 
-  private record Figures(double seconds, long p50, long p95, double cpuSeconds, double apiCpuSeconds, long requests, long peakMiB, int n) {
-    double rate() { return n / seconds; }
-    double cpuEach() { return cpuSeconds * 1000 / n; }
-    double requestsEach() { return (double) requests / n; }
-  }
-
-  private static final class Meter {
-    private final long process;
-    private final long began = System.nanoTime();
-    private final long cpu;
-    private final long api = cpu(apiserver);
-    private final long line;
-
-    Meter(long process) throws IOException { this(process, cpu(process), lines()); }
-
-    Meter(long process, long cpu, long line) throws IOException {
-      this.process = process;
-      this.cpu = cpu;
-      this.line = line == 0 ? lines() : line;
-    }
-
-    Figures stop(List<Long> times, int n) throws IOException {
-      double seconds = (System.nanoTime() - began) / 1e9;
-      var sorted = times.stream().sorted().toList();
-      long p50 = sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
-      long p95 = sorted.isEmpty() ? 0 : sorted.get(sorted.size() * 95 / 100);
-      return new Figures(seconds, p50, p95, (cpu(process) - cpu) / 1000.0, (cpu(apiserver) - api) / 1000.0, requestsSince(line), peak(process), n);
-    }
-  }
-
-  private static long lines() throws IOException {
-    try (var all = Files.lines(audit)) { return all.count(); }
-  }
-
-  /** Requests of operator or loop: all of the administrator but this program's own. */
-  private static long requestsSince(long line) throws IOException {
-    try (var all = Files.lines(audit)) {
-      return all.skip(line).filter(text -> !text.contains("\"userAgent\":\"bench\"") && !text.contains("kwok") && !text.contains("kubectl") && !text.contains("provisioner")).count();
-    }
-  }
-
-  /** Milliseconds of CPU so far. */
-  private static long cpu(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10;
-  }
-
-  private static long peak(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream().filter(l -> l.startsWith("VmHWM")).mapToLong(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) / 1024).findFirst().orElse(0);
-  }
-
-  private static void print(int n, Map<String, Figures> ours, Map<String, Figures> raw) {
+  private static void print(int n, Map<String, Meter.Figures> ours, Map<String, Meter.Figures> raw) {
     System.out.printf("%n| N = %d | wall s | per s | p50 ms | p95 ms | CPU ms each | requests each | API server CPU ms each | peak RSS MiB |%n|---|---|---|---|---|---|---|---|---|%n", n);
     for (String phase : List.of("create", "update", "delete")) {
       row("operator, " + phase, ours.get(phase));
       row("raw loop, " + phase, raw.get(phase));
     }
     row("operator, restart, nothing changed", ours.get("restart"));
-    Figures idle = ours.get("idle");
+    Meter.Figures idle = ours.get("idle");
     System.out.printf("%nidle 60 s: %.0f ms CPU, %d requests%n%n", idle.cpuSeconds() * 1000, idle.requests());
     for (String phase : List.of("create", "update", "delete")) {
-      Figures a = ours.get(phase);
-      Figures b = raw.get(phase);
+      Meter.Figures a = ours.get(phase);
+      Meter.Figures b = raw.get(phase);
       System.out.printf("%s: %.0f %% of the raw loop's rate, CPU %+.0f ms, %+.1f requests each%n", phase, 100 * a.rate() / b.rate(), a.cpuEach() - b.cpuEach(), a.requestsEach() - b.requestsEach());
     }
   }
 
-  private static void row(String name, Figures f) {
+  private static void row(String name, Meter.Figures f) {
     System.out.printf("| %s | %.1f | %.1f | %d | %d | %.1f | %.1f | %.1f | %d |%n", name, f.seconds(), f.rate(), f.p50(), f.p95(), f.cpuEach(), f.requestsEach(), f.apiCpuSeconds() * 1000 / f.n(), f.peakMiB());
   }
 
