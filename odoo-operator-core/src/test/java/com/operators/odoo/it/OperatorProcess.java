@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** An operator in a process of its own, that can be killed. */
 public final class OperatorProcess implements AutoCloseable {
@@ -78,6 +79,26 @@ public final class OperatorProcess implements AutoCloseable {
     Lease lease = space.client().leases().inNamespace(space.name()).withName("odoo-operator").get();
     String holder = lease == null ? null : lease.getSpec().getHolderIdentity();
     return holder == null ? "" : holder;
+  }
+
+  /**
+   * Lets it run in steps of some milliseconds, and leaves it stopped once it is caught in a state
+   * that may not last: a look at a running process often comes too late.
+   */
+  void stopWhen(BooleanSupplier caught) {
+    await("it is caught, see " + log)
+        .atMost(Duration.ofMinutes(2))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              Commands.run("kill", "-STOP", Long.toString(pid()));
+              boolean stays = caught.getAsBoolean();
+              if (!stays) {
+                Commands.run("kill", "-CONT", Long.toString(pid()));
+              }
+              return stays;
+            });
   }
 
   /** As kill -9 does. */
