@@ -14,7 +14,7 @@ final class Meter {
     apiserver = apiserverPid;
   }
 
-  record Figures(double seconds, long p50, long p95, double cpuSeconds, double apiCpuSeconds, long requests, long peakMiB, int n) {
+  record Figures(double seconds, long p50, long p95, double cpuSeconds, double apiCpuSeconds, double ownCpuSeconds, long requests, long peakMiB, int n) {
     double rate() { return n / seconds; }
     double cpuEach() { return cpuSeconds * 1000 / n; }
     double requestsEach() { return (double) requests / n; }
@@ -24,6 +24,7 @@ final class Meter {
   private final long began = System.nanoTime();
   private final long cpu;
   private final long api = cpu(apiserver);
+  private final long own = cpu(ProcessHandle.current().pid());
   private final long line;
 
   Meter(long process) throws IOException { this(process, cpu(process), lines()); }
@@ -39,7 +40,7 @@ final class Meter {
     var sorted = times.stream().sorted().toList();
     long p50 = sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
     long p95 = sorted.isEmpty() ? 0 : sorted.get(sorted.size() * 95 / 100);
-    return new Figures(seconds, p50, p95, (cpu(process) - cpu) / 1000.0, (cpu(apiserver) - api) / 1000.0, requestsSince(line), peak(process), n);
+    return new Figures(seconds, p50, p95, (cpu(process) - cpu) / 1000.0, (cpu(apiserver) - api) / 1000.0, (cpu(ProcessHandle.current().pid()) - own) / 1000.0, requestsSince(line), peak(process), n);
   }
 
   private static long lines() throws IOException {

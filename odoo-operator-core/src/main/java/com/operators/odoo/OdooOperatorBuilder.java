@@ -6,6 +6,7 @@ import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.helm.helmjava.HelmJavaDriver;
 import com.operators.odoo.reconcile.Holder;
+import com.operators.odoo.store.kubernetes.LeanSerialization;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.InetAddress;
@@ -140,7 +141,11 @@ public final class OdooOperatorBuilder {
     var config = cluster();
     var client =
         new Lazy<KubernetesClient>(
-            () -> new KubernetesClientBuilder().withConfig(config.client()).build());
+            () ->
+                new KubernetesClientBuilder()
+                    .withConfig(config.client())
+                    .withKubernetesSerialization(LeanSerialization.create())
+                    .build());
     var given = chart.map(LocalChart::copyOf);
     var operator =
         new ClusterOdooOperator(

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 /** A reconcile that a person asked for: here, or by the controller that holds the lease. */
 final class ReconcileRequest {
   private static final int MAX_STEPS = 10;
+  private static final Duration ASKING = Duration.ofMillis(250);
 
   private final OdooStore odoos;
   private final Clock clock;
@@ -31,7 +32,7 @@ final class ReconcileRequest {
   }
 
   /**
-   * Step after step, while one can follow at once.
+   * Step after step, while one can follow soon.
    *
    * @param mayWrite asked before each step
    */
@@ -48,12 +49,19 @@ final class ReconcileRequest {
             Reason.Conflict, "the lease was lost on the way: what is begun goes on by itself");
       }
       var result = reconciler.reconcile(odoos.freshest(odoo.get()));
-      outcome = result.outcome();
+      outcome = told(outcome, result.outcome());
       if (!result.hasNextStep()) {
         break;
       }
+      pause(result.again().orElse(Duration.ZERO));
     }
     return outcome == null ? gone(namespace, name) : outcome;
+  }
+
+  /** That nothing is left to do is no news after a step that did it. */
+  private static Outcome told(Outcome before, Outcome now) {
+    boolean confirms = now.kind() == Outcome.Kind.UNCHANGED && before != null;
+    return confirms && before.kind() == Outcome.Kind.APPLIED ? before : now;
   }
 
   private static Outcome gone(String namespace, String name) {
@@ -91,7 +99,7 @@ final class ReconcileRequest {
       if (last.filter(answer -> answer.reason() != Reason.Progressing).isPresent()) {
         return last;
       }
-      pause();
+      pause(ASKING);
     }
     return Optional.of(last.orElseThrow(() -> late(patience)));
   }
@@ -102,9 +110,9 @@ final class ReconcileRequest {
         "the operator that holds the lease has not answered within " + patience.toSeconds() + " s");
   }
 
-  private static void pause() {
+  private static void pause(Duration pause) {
     try {
-      TimeUnit.MILLISECONDS.sleep(250);
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OdooOperatorException(Reason.Timeout, "interrupted", e);

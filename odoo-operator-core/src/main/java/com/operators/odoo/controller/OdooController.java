@@ -9,10 +9,12 @@ import com.operators.odoo.reconcile.ReconcileResult;
 import com.operators.odoo.store.InstanceStore;
 import com.operators.odoo.store.OdooStore;
 import com.operators.odoo.store.ReleaseStore;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
+import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -81,11 +83,22 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
     service
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
+        .withResourceCloner(Unchanged.INSTANCE)
         .checkingCRDAndValidateLocalModel(false)
         .withConcurrentReconciliationThreads(concurrency)
         .withReconciliationTerminationTimeout(DRAIN)
         // the framework's own handler ends the JVM; a stop without a failure is our own
         .withInformerStoppedHandler((informer, failure) -> failed(failure, onFailure));
+  }
+
+  /** Nothing here changes what it is given: a copy for each reconcile is work for nothing. */
+  private enum Unchanged implements Cloner {
+    INSTANCE;
+
+    @Override
+    public <T extends HasMetadata> T clone(T object) {
+      return object;
+    }
   }
 
   /** In a thread of its own: the handler's runs inside of what a new start has to stop. */

@@ -18,7 +18,9 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells the world: status before and after a step, Events for what a person wants to know. Writes
@@ -39,6 +41,9 @@ public final class Publisher {
   private final StatusRecorder recorder;
   private final Holder holder;
   private final Clock clock;
+
+  /** When Helm's last call for an Odoo of this uid ended, as long as that matters. */
+  private final Map<String, Instant> applied = new ConcurrentHashMap<>();
 
   public Publisher(
       OdooStore odoos,
@@ -73,7 +78,9 @@ public final class Publisher {
   }
 
   ReconcileResult publish(Odoo odoo, Plan plan, Outcome outcome) {
+    String uid = odoo.getMetadata().getUid();
     if (outcome.kind() == Outcome.Kind.FINISHED) {
+      applied.remove(uid);
       return new ReconcileResult(outcome, Optional.empty());
     }
     if (outcome.kind() == Outcome.Kind.ADVANCED) {
@@ -81,33 +88,32 @@ public final class Publisher {
       tell(odoo, plan, outcome);
       return new ReconcileResult(outcome, Optional.of(Duration.ZERO));
     }
+    if (outcome.kind() == Outcome.Kind.APPLIED) {
+      // the status follows with what the workloads say: one write for both
+      tell(odoo, plan, outcome);
+      applied.put(uid, clock.instant());
+      return new ReconcileResult(outcome, Optional.of(SETTLING));
+    }
+    if (outcome.kind() == Outcome.Kind.UNCHANGED && isSettling(uid)) {
+      return new ReconcileResult(outcome, Optional.of(SETTLING));
+    }
+    applied.remove(uid);
+    return publishState(odoo, plan, outcome);
+  }
+
+  private boolean isSettling(String uid) {
+    var at = applied.get(uid);
+    return at != null && clock.instant().isBefore(at.plus(SETTLING));
+  }
+
+  private ReconcileResult publishState(Odoo odoo, Plan plan, Outcome outcome) {
     var readiness = plan.desired().isNone() ? Readiness.UNKNOWN : readiness(odoo, plan, outcome);
-    boolean settling = isSettling(odoo, outcome);
-    var seen = settling ? unsettled(outcome) : outcome;
-    var status = recorder.record(odoo, plan, seen, readiness);
+    var status = recorder.record(odoo, plan, outcome, readiness);
     write(odoo, status);
     tell(odoo, plan, outcome);
     tellDegraded(odoo, status);
     readiness.trouble().ifPresent(trouble -> tellOnce(odoo, trouble));
-    return new ReconcileResult(outcome, again(plan, outcome, readiness, settling));
-  }
-
-  /** Too early to judge: the workloads may be those of before. */
-  private static Outcome unsettled(Outcome outcome) {
-    return new Outcome(
-        Outcome.Kind.APPLIED,
-        outcome.reason(),
-        outcome.message(),
-        outcome.again(),
-        outcome.revisions());
-  }
-
-  private boolean isSettling(Odoo odoo, Outcome outcome) {
-    var release = odoo.getStatus() == null ? null : odoo.getStatus().release;
-    return outcome.kind() == Outcome.Kind.UNCHANGED
-        && release != null
-        && release.appliedAt != null
-        && clock.instant().isBefore(Instant.parse(release.appliedAt).plus(SETTLING));
+    return new ReconcileResult(outcome, again(plan, outcome, readiness));
   }
 
   private Readiness readiness(Odoo odoo, Plan plan, Outcome outcome) {
@@ -134,21 +140,16 @@ public final class Publisher {
         : odoo.getStatus().conditions.stream().filter(c -> c.getType().equals(type)).findFirst();
   }
 
-  private static Optional<Duration> again(
-      Plan plan, Outcome outcome, Readiness readiness, boolean settling) {
-    return switch (outcome.kind()) {
-      case APPLIED -> Optional.of(SETTLING);
-      case DEFERRED, HALTED, FAILED -> Optional.of(outcome.again());
-      case ADVANCED, FINISHED -> Optional.empty();
-      case UNCHANGED ->
-          settling
-              ? Optional.of(SETTLING)
-              : hasOpenAddons(plan)
-                  ? Optional.of(ADDONS_INTERVAL)
-                  : readiness.isReady() || plan.desired().policy().suspended()
-                      ? Optional.empty()
-                      : Optional.of(TROUBLE_INTERVAL);
-    };
+  private static Optional<Duration> again(Plan plan, Outcome outcome, Readiness readiness) {
+    if (outcome.kind() != Outcome.Kind.UNCHANGED) {
+      return Optional.of(outcome.again());
+    }
+    if (hasOpenAddons(plan)) {
+      return Optional.of(ADDONS_INTERVAL);
+    }
+    return readiness.isReady() || plan.desired().policy().suspended()
+        ? Optional.empty()
+        : Optional.of(TROUBLE_INTERVAL);
   }
 
   private static boolean hasOpenAddons(Plan plan) {

@@ -18,8 +18,8 @@ public record ReconcileResult(Outcome outcome, Optional<Duration> again) {
     Objects.requireNonNull(again, "again");
   }
 
-  /** Whether the next step can follow at once. */
+  /** Whether there is more to do or to say, after a pause of less than a second. */
   public boolean hasNextStep() {
-    return outcome.kind() == Outcome.Kind.ADVANCED;
+    return outcome.kind() == Outcome.Kind.ADVANCED || outcome.kind() == Outcome.Kind.APPLIED;
   }
 }

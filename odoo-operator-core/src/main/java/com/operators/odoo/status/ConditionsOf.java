@@ -89,8 +89,7 @@ final class ConditionsOf {
       conditions.set(Stalled, Truth.False, Reason.Deleting, "");
       return conditions.toList();
     }
-    boolean released =
-        outcome.kind() == Outcome.Kind.APPLIED || outcome.kind() == Outcome.Kind.UNCHANGED;
+    boolean released = outcome.kind() == Outcome.Kind.UNCHANGED;
     setReleased(conditions, plan, outcome, released);
     setParts(conditions, plan, readiness, released);
     setSummary(conditions, status, new Summary(plan, outcome, readiness, released));
@@ -125,7 +124,9 @@ final class ConditionsOf {
           DatabaseReady,
           proven ? Truth.True : Truth.Unknown,
           proven ? Reason.Succeeded : Reason.Unknown,
-          proven ? "the external database answers" : "the external database was not used yet");
+          (proven ? "the external database answers" : "the external database was not used yet")
+              + "; a new password in its Secret rolls the pods, and has to be set in the database"
+              + " by who runs it");
     }
     setPart(conditions, Initialized, readiness, "init");
     setPart(conditions, WebReady, readiness, "web");
@@ -171,9 +172,14 @@ final class ConditionsOf {
       conditions.set(Stalled, Truth.of(halted), outcome.reason(), halted ? outcome.message() : "");
       return;
     }
-    boolean ready = readiness.isReady() && outcome.kind() == Outcome.Kind.UNCHANGED;
+    boolean nothing = suspended && plan.observation().applied().isEmpty();
+    boolean ready = readiness.isReady() && !nothing;
     var reason = ready ? Reason.Succeeded : notReadyReason(readiness);
     String message = ready ? "the instance is ready" : notReadyMessage(readiness);
+    if (nothing) {
+      reason = Reason.Suspended;
+      message = "spec.suspend is set, and nothing was installed before";
+    }
     conditions.set(Ready, Truth.of(ready), reason, message);
     conditions.set(
         Reconciling,

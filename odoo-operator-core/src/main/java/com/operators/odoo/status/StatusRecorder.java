@@ -97,16 +97,17 @@ public final class StatusRecorder {
 
   private static void recordAttempt(OdooStatus status, Plan plan, Outcome outcome) {
     var attempt = status.lastAttempt;
-    if (attempt == null || !plan.action().label().equals(attempt.action)) {
+    if (attempt == null) {
       return;
     }
-    if (outcome.kind() == Outcome.Kind.FAILED) {
+    if (outcome.kind() == Outcome.Kind.FAILED && plan.action().label().equals(attempt.action)) {
       boolean counts = !PASSING.contains(outcome.reason().name());
       int failures = attempt.failures == null ? 0 : attempt.failures;
       attempt.failures = counts ? failures + 1 : failures;
       attempt.reason = outcome.reason().name();
       attempt.message = cut(outcome.message(), MAX_FAILURE);
-    } else if (outcome.kind() == Outcome.Kind.APPLIED) {
+    } else if (outcome.kind() == Outcome.Kind.UNCHANGED
+        && digestOf(plan).equals(attempt.valuesDigest)) {
       attempt.failures = 0;
       attempt.reason = null;
       attempt.message = null;
@@ -121,9 +122,7 @@ public final class StatusRecorder {
     List<Release> revisions = outcome.revisions();
     status.history = revisions.isEmpty() ? null : revisions.stream().map(this::revision).toList();
     var inForce = revisions.stream().filter(r -> r.status() == ReleaseStatus.DEPLOYED).findFirst();
-    boolean proven =
-        outcome.kind() == Outcome.Kind.APPLIED || outcome.kind() == Outcome.Kind.UNCHANGED;
-    if (inForce.isPresent() && proven) {
+    if (inForce.isPresent() && outcome.kind() == Outcome.Kind.UNCHANGED) {
       status.release = applied(status.release, inForce.get());
     } else if (revisions.isEmpty() && plan.action() instanceof Action.Uninstall) {
       status.release = null;

@@ -302,6 +302,20 @@ class ReconcilerTest {
   }
 
   @Test
+  void anOdooThatIsSuspendedFromTheBeginningIsNotReady() {
+    // Given
+    var world = new World(spec -> spec.suspend = true);
+
+    // When
+    world.run();
+
+    // Then
+    assertThat(world.revisions()).isEmpty();
+    assertThat(world.shown("Ready")).isEqualTo("Ready=False Suspended");
+    assertThat(world.shown("Reconciling")).isEqualTo("Reconciling=False Suspended");
+  }
+
+  @Test
   void findsTheCommitsOfAddonsFirst() {
     // Given
     var world =

@@ -36,7 +36,7 @@ final class CachedWorkloads implements WorkloadSource {
             BY_RELEASE,
             object ->
                 Workloads.targetOf(object).map(t -> List.of(t.toString())).orElse(List.of())));
-    notYetStarted.addEventHandler(new Teller<>());
+    notYetStarted.addEventHandler(new Teller<>(reader));
     sources.add(new Source<>(notYetStarted, reader));
   }
 
@@ -51,14 +51,23 @@ final class CachedWorkloads implements WorkloadSource {
   }
 
   private final class Teller<T extends HasMetadata> implements ResourceEventHandler<T> {
+    private final Function<T, Workload> reader;
+
+    Teller(Function<T, Workload> reader) {
+      this.reader = reader;
+    }
+
     @Override
     public void onAdd(T object) {
       tell(object);
     }
 
+    /** Controllers write more of a workload than anyone here can see. */
     @Override
     public void onUpdate(T before, T after) {
-      tell(after);
+      if (!reader.apply(before).equals(reader.apply(after))) {
+        tell(after);
+      }
     }
 
     @Override
