@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** Puts the service together; decides nothing. */
 final class Service {
@@ -70,11 +71,17 @@ final class Service {
   }
 
   void register() {
+    leaveBufferingToTheServer();
     registerLifecycle();
     registerFilters();
     registerResources();
     registerStream();
     registerAdmin();
+  }
+
+  /** Jersey's own buffer ignores each flush before it is full: lines of a log would wait there. */
+  private void leaveBufferingToTheServer() {
+    environment.jersey().property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
   }
 
   private void registerLifecycle() {

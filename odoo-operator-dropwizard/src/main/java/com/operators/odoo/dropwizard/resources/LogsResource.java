@@ -80,12 +80,19 @@ public final class LogsResource {
     followed.add(log);
     return output -> {
       try {
+        begin(output);
         copy(log, output);
       } finally {
         followed.remove(log);
         place.close();
       }
     };
+  }
+
+  /** The follower learns at once that there is a log, even if it is silent. */
+  private static void begin(OutputStream output) throws IOException {
+    output.write(new byte[0]);
+    output.flush();
   }
 
   /** Ends all logs that are followed: the service stops. */

@@ -12,6 +12,7 @@ import com.operators.odoo.dropwizard.metrics.ActivityMetrics;
 import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.Reason;
 import io.dropwizard.lifecycle.Managed;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class FakeCluster implements OdooFeed, OdooWrites, Reviews {
   private final List<Consumer<OdooChange>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong version = new AtomicLong(100);
   private volatile boolean isAway;
+  private volatile InputStream followed = InputStream.nullInputStream();
 
   /** All the service stands on. */
   public Backend backend() {
@@ -42,6 +44,15 @@ public final class FakeCluster implements OdooFeed, OdooWrites, Reviews {
         this,
         new ActivityMetrics(),
         new Managed() {});
+  }
+
+  /** What comes of the next log that is followed. */
+  public void log(InputStream log) {
+    followed = log;
+  }
+
+  InputStream followed() {
+    return followed;
   }
 
   /** Whether the API server answers. */

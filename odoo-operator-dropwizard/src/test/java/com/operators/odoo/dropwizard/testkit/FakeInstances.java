@@ -41,6 +41,9 @@ final class FakeInstances implements Instances {
 
   @Override
   public InputStream logs(Odoo odoo, LogRequest request, boolean follow) {
+    if (follow) {
+      return cluster.followed();
+    }
     String text = request.component() + " " + request.tail() + "\n";
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
