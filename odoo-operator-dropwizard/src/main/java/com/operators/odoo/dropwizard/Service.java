@@ -128,7 +128,10 @@ final class Service {
     var json = new OdooJson(operator);
     var waits = new Waits(backend.feed(), configuration.limits().waits());
     var edits = new OdooEdits(operator, backend.writes(), json, access, waits);
-    var bodies = new Bodies(configuration.limits().maxRequestSize().toBytes());
+    var bodies =
+        new Bodies(
+            configuration.limits().maxRequestSize().toBytes(),
+            Duration.ofMillis(configuration.limits().idleTimeout().toMilliseconds()));
     var pushes =
         new PushAnswers(
             operator, backend.feed(), configuration.webhooks(), configuration.kubernetes());

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Min;
  * @param heartbeat silence after which an event stream says that it lives
  * @param replay changes that are kept for streams that come back
  * @param maxRequestSize largest body
- * @param idleTimeout after which a silent connection is closed
+ * @param idleTimeout after which a silent connection is closed, and a body has to be there in whole
  */
 public record LimitSettings(
     @Min(1) Integer requestsPerSecond,

@@ -30,12 +30,17 @@ public final class Bodies {
   private static final ObjectMapper YAML = strict(YAMLFactory.builder());
 
   private static final int MAX_SCALE = 300;
-  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final int maxBytes;
+  private final Duration longest;
 
-  public Bodies(long maxBytes) {
+  /**
+   * @param maxBytes of one body
+   * @param longest time in which a body has to come, in whole
+   */
+  public Bodies(long maxBytes, Duration longest) {
     this.maxBytes = Math.toIntExact(maxBytes);
+    this.longest = longest;
   }
 
   private static ObjectMapper strict(TSFBuilder<?, ?> factory) {
@@ -53,7 +58,7 @@ public final class Bodies {
 
   /** The server's own least rate counts the time of the answer, too, so the time is taken here. */
   public byte[] bytes(InputStream body) {
-    long end = System.nanoTime() + LONGEST.toNanos();
+    long end = System.nanoTime() + longest.toNanos();
     var bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try {

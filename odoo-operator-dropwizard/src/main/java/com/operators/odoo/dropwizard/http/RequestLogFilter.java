@@ -15,7 +15,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,6 +30,7 @@ import org.slf4j.MDC;
 public final class RequestLogFilter implements HttpFilter {
   public static final String CALLER = Caller.class.getName();
   private static final long MAX_DRAINED = 64 << 10;
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(RequestLogFilter.class);
   private static final Logger ACCESS = LoggerFactory.getLogger("access");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,7 +64,7 @@ public final class RequestLogFilter implements HttpFilter {
       if (request.isAsyncStarted()) {
         request.getAsyncContext().addListener(new AtEnd(() -> log(request, response, began)));
       } else {
-        drain(request);
+        drain(request, response.getStatus());
         log(request, response, began);
       }
     }
@@ -72,15 +72,21 @@ public final class RequestLogFilter implements HttpFilter {
 
   /**
    * Reads what is left of a short body. A server that answers and hangs up while the client still
-   * sends cuts its own answer off.
+   * sends cuts its own answer off. Who sends drop by drop is not waited for.
    */
-  private static void drain(HttpServletRequest request) {
+  private static void drain(HttpServletRequest request, int status) {
     long length = request.getContentLengthLong();
-    if (length <= 0 || length > MAX_DRAINED) {
+    if (length <= 0 || length > MAX_DRAINED || status == HttpServletResponse.SC_REQUEST_TIMEOUT) {
       return;
     }
+    long end = System.nanoTime() + LONGEST_DRAIN.toNanos();
+    byte[] rest = new byte[8192];
     try {
-      request.getInputStream().transferTo(OutputStream.nullOutputStream());
+      var body = request.getInputStream();
+      int read;
+      do {
+        read = body.read(rest);
+      } while (read >= 0 && System.nanoTime() < end);
     } catch (IOException | IllegalStateException e) {
       LOG.debug("the rest of a body did not come: the connection ends", e);
     }

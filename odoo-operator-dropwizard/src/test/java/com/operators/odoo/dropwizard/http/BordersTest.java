@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ class BordersTest {
   private static final String AUTH = "Authorization: Bearer admin";
   private static final String FOREIGN = "Origin: https://evil.example";
   private static final String FRIEND = "Origin: https://portal.example";
+  private static final Duration OFTEN = Duration.ofMillis(100);
   private static final FakeCluster CLUSTER = new FakeCluster();
   private static RunningService service;
 
@@ -124,15 +126,45 @@ class BordersTest {
   @Test
   void aBodyThatDoesNotComeIsNotWaitedFor() {
     // When
-    String answer =
-        RawHttp.exchange(
-            service.port(),
-            "POST /odoo-operator/api/v1/charts/create_crd HTTP/1.1\r\nHost: localhost\r\n"
-                + "Authorization: Bearer admin\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 1000\r\n\r\n{");
+    String answer = RawHttp.exchange(service.port(), create("admin") + "{");
 
     // Then
     assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"reason\":\"Timeout\"");
+  }
+
+  @Test
+  void aBodyThatDripsIsNotWaitedForEither() {
+    // Given
+    long began = System.nanoTime();
+
+    // When
+    String answer = RawHttp.drip(service.port(), create("admin"), OFTEN);
+
+    // Then
+    assertThat(answer)
+        .startsWith("HTTP/1.1 408 ")
+        .contains("\"reason\":\"Timeout\"", "the body came too slowly");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void whoIsRefusedCannotGoOnDripping() {
+    // Given
+    long began = System.nanoTime();
+
+    // When
+    String answer = RawHttp.drip(service.port(), create("nobody"), OFTEN);
+
+    // Then
+    assertThat(answer).startsWith("HTTP/1.1 401 ");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  private static String create(String token) {
+    return "POST /odoo-operator/api/v1/charts/create_crd HTTP/1.1\r\nHost: localhost\r\n"
+        + "Authorization: Bearer "
+        + token
+        + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
   }
 
   @Test
