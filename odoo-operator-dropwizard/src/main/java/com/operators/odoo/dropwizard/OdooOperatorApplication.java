@@ -58,6 +58,16 @@ public final class OdooOperatorApplication extends Application<OdooOperatorConfi
   }
 
   @Override
+  protected void addDefaultCommands(Bootstrap<OdooOperatorConfiguration> bootstrap) {
+    bootstrap.addCommand(new StartCommand(this));
+  }
+
+  @Override
+  protected void onFatalError(Throwable failure) {
+    System.exit(StartFailure.of("", failure).code());
+  }
+
+  @Override
   public void run(OdooOperatorConfiguration configuration, Environment environment) {
     new Service(configuration, environment, backends.apply(configuration)).register();
   }

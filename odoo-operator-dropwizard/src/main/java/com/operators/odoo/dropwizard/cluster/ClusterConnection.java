@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.cluster;
 
+import com.operators.odoo.dropwizard.config.WrongSettingsException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -33,7 +34,7 @@ public final class ClusterConnection {
 
   private static File existing(Path file) {
     if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("kubernetes.kubeconfig: there is no file " + file);
+      throw new WrongSettingsException("kubernetes.kubeconfig: there is no file " + file);
     }
     return file.toFile();
   }

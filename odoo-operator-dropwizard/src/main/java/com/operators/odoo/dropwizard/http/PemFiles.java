@@ -2,11 +2,11 @@
 package com.operators.odoo.dropwizard.http;
 
 import com.operators.odoo.dropwizard.config.TlsSettings;
+import com.operators.odoo.dropwizard.config.WrongSettingsException;
 import com.operators.odoo.dropwizard.security.Digests;
 import io.fabric8.kubernetes.client.internal.CertUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -38,12 +38,12 @@ final class PemFiles {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("http.tls: there is no file " + file, e);
+      throw new WrongSettingsException("http.tls: there is no file " + file, e);
     }
   }
 
   /**
-   * @throws IllegalArgumentException if the key is not the certificate's
+   * @throws WrongSettingsException if the key is not the certificate's
    */
   KeyStore load() {
     try (var chain = Files.newInputStream(certificate);
@@ -55,9 +55,9 @@ final class PemFiles {
       requirePair(owner, store);
       return store;
     } catch (IOException e) {
-      throw new UncheckedIOException(WRONG, e);
+      throw new WrongSettingsException(WRONG, e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException(WRONG, e);
+      throw new WrongSettingsException(WRONG, e);
     }
   }
 
@@ -79,7 +79,7 @@ final class PemFiles {
     checking.initVerify(owner);
     checking.update(text);
     if (!checking.verify(signing.sign())) {
-      throw new IllegalArgumentException(WRONG);
+      throw new WrongSettingsException(WRONG);
     }
   }
 }

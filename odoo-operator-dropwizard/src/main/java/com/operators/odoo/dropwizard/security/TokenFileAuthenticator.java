@@ -2,8 +2,8 @@
 package com.operators.odoo.dropwizard.security;
 
 import com.operators.odoo.dropwizard.cluster.Access;
+import com.operators.odoo.dropwizard.config.WrongSettingsException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class TokenFileAuthenticator implements Authenticator {
   private List<Line> lines;
 
   /**
-   * @throws IllegalArgumentException if a line is wrong
+   * @throws WrongSettingsException if a line is wrong
    */
   public TokenFileAuthenticator(Path file) {
     this.file = file;
@@ -42,7 +42,7 @@ public final class TokenFileAuthenticator implements Authenticator {
     try {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not read the token file " + file, e);
+      throw new WrongSettingsException("authentication.tokenFile: could not read " + file, e);
     }
   }
 
@@ -54,7 +54,7 @@ public final class TokenFileAuthenticator implements Authenticator {
           .map(TokenFileAuthenticator::parse)
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not read the token file " + file, e);
+      throw new WrongSettingsException("authentication.tokenFile: could not read " + file, e);
     }
   }
 
@@ -65,8 +65,8 @@ public final class TokenFileAuthenticator implements Authenticator {
             && parts[1].matches("view|edit")
             && parts[3].matches("sha256:[0-9a-fA-F]{64}");
     if (!isGood) {
-      throw new IllegalArgumentException(
-          "the token file has a line that is not '<name> <view|edit> <namespaces|*> sha256:<hex>'");
+      throw new WrongSettingsException(
+          "authentication.tokenFile: the token file has a line that is not '<name> <view|edit> <namespaces|*> sha256:<hex>'");
     }
     return new Line(
         parts[0],
@@ -82,7 +82,7 @@ public final class TokenFileAuthenticator implements Authenticator {
         lines = read();
         readAt = changed;
       }
-    } catch (UncheckedIOException | IllegalArgumentException e) {
+    } catch (WrongSettingsException e) {
       LOG.warn("the token file is left as it was: {}", e.getMessage());
     }
     return lines;

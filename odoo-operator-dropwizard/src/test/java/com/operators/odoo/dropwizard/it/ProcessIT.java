@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar as it is run: how soon it is ready, and how it ends. */
 class ProcessIT {
   private static final Duration TO_READY = Duration.ofSeconds(5);
+  private static final Path KUBECONFIG = Path.of(System.getProperty("cluster.dir"), "kubeconfig");
   private static final String SUSPENDED = "{\"spec\":{\"version\":\"19.0\",\"suspend\":true}}";
 
   @TempDir private Path folder;
@@ -60,10 +62,16 @@ class ProcessIT {
             "http: {port: " + port + ", adminPort: " + adminPort + ", shutdownGracePeriod: 8s}",
             "authentication: {mode: none}",
             "kubernetes:",
-            "  kubeconfig: " + Path.of(System.getProperty("cluster.dir"), "kubeconfig"),
+            "  kubeconfig: " + KUBECONFIG,
             "  namespace: " + space));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     long began = System.nanoTime();
+    start(settings);
+    await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(90)).until(this::isReady);
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private void start(Path settings) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     process =
         new ProcessBuilder(
                 List.of(
@@ -75,8 +83,6 @@ class ProcessIT {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(90)).until(this::isReady);
-    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   private boolean isReady() throws InterruptedException {
@@ -135,30 +141,45 @@ class ProcessIT {
     return answer.get(30, TimeUnit.SECONDS);
   }
 
+  private String failedStart(String text) throws Exception {
+    Path settings = folder.resolve("config.yml");
+    Files.writeString(settings, text);
+    start(settings);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return Files.readString(folder.resolve("log"));
+  }
+
   @Test
   void saysWhatIsWrongWithItsSettings() throws Exception {
-    // Given
-    Path settings = folder.resolve("config.yml");
-    Files.writeString(settings, "http: {prt: 1}\nserver: {}\n");
-
     // When
-    process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-jar",
-                    "target/odoo-operator-dropwizard.jar",
-                    "server",
-                    settings.toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
+    String log = failedStart("http: {prt: 1}\n");
 
     // Then
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isNotZero();
-    assertThat(Files.readString(folder.resolve("log")))
-        .contains("Unrecognized field at: http.prt")
-        .doesNotContain("\tat ");
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(log)
+        .startsWith("error: the settings in ")
+        .contains("http.prt: there is no such setting here; there are: adminBindHost, adminPort")
+        .doesNotContain("Exception", "com.operators", "\tat ");
+  }
+
+  @Test
+  void saysThatItsPortIsTaken() throws Exception {
+    // Given
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      // When
+      String log =
+          failedStart(
+              "http: {port: "
+                  + taken.getLocalPort()
+                  + ", adminPort: 0}\nauthentication: {mode: none}\nkubernetes: {kubeconfig: "
+                  + KUBECONFIG
+                  + "}\n");
+
+      // Then
+      assertThat(process.exitValue()).isEqualTo(5);
+      assertThat(log)
+          .contains("error: could not listen on 127.0.0.1:" + taken.getLocalPort())
+          .doesNotContain("Exception", "\tat ");
+    }
   }
 }

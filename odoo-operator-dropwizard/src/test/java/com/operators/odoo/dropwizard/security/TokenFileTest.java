@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.operators.odoo.dropwizard.cluster.Access;
+import com.operators.odoo.dropwizard.config.WrongSettingsException;
 import com.operators.odoo.dropwizard.testkit.FakeCluster;
 import com.operators.odoo.dropwizard.testkit.RunningService;
 import java.io.IOException;
@@ -121,7 +122,7 @@ class TokenFileTest {
 
     // Then
     assertThatThrownBy(() -> new TokenFileAuthenticator(file))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(WrongSettingsException.class)
         .hasMessageContaining("sha256:<hex>")
         .hasMessageNotContaining("plain-token");
   }
