@@ -11,10 +11,30 @@ import org.junit.jupiter.api.Test;
 
 /** The service does what its OpenAPI document says: schemathesis tries hundreds of requests. */
 class OpenApiConformanceIT {
+  private static final String DOCUMENT =
+      "src/main/resources/com/operators/odoo/dropwizard/openapi.json";
   private static final String VERSION = System.getProperty("schemathesis.version");
 
   @Test
+  void theDocumentIsValid() throws Exception {
+    PythonTool.assumePython();
+
+    // Given
+    String version = System.getProperty("openapi-spec-validator.version");
+    var validator = new PythonTool("openapi-spec-validator==" + version).install();
+
+    // When
+    var run =
+        validator.run("openapi-spec-validator", List.of("--schema", "3.1", DOCUMENT), Map.of());
+
+    // Then
+    assertThat(run.exit()).describedAs(run.output()).isZero();
+  }
+
+  @Test
   void holds() throws Exception {
+    PythonTool.assumePython();
+
     // Given
     var schemathesis = new PythonTool("schemathesis==" + VERSION).install();
     var cluster = new RealCluster();
