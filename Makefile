@@ -1,15 +1,15 @@
 # Thin over Maven and dev/: `make help` lists what there is.
 SHELL := /bin/bash
 MVN ?= mvn -B
-JAR := odoo-operator-cli/target/odoo-operator.jar
+JARS := odoo-operator-cli/target/odoo-operator.jar odoo-operator-dropwizard/target/odoo-operator-dropwizard.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help build test verify verify-images format crd golden demo demo-down cluster-up cluster-down bench clean
+.PHONY: help build test verify verify-images format crd golden demo demo-down cluster-up cluster-down bench bench-rest clean
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: ## Build, start a cluster and the operator, create a first Odoo to log in to (KUBECONFIG_TARGET=file: in that cluster)
+demo: ## Build, start a cluster and the service, create a first Odoo to log in to (KUBECONFIG_TARGET=file: in that cluster)
 	@dev/demo up
 
 demo-down: ## End what `make demo` started and leave nothing
@@ -17,7 +17,7 @@ demo-down: ## End what `make demo` started and leave nothing
 
 build: ## Build the jars, without tests
 	@$(MVN) -q -Dmaven.test.skip=true -DskipITs=true -Dspotless.check.skip -Dcheckstyle.skip package
-	@echo "$(JAR)"
+	@printf '%s\n' $(JARS)
 
 test: ## Run the fast tests: no network, no server
 	@$(MVN) test
@@ -31,8 +31,10 @@ verify-images: ## Run the end-to-end tests with the official images, where their
 format: ## Format the sources
 	@$(MVN) -q spotless:apply
 
-crd: ## Write the CRD anew from the classes
+crd: ## Write the CRD anew from the classes, and the OpenAPI document that has its schema
 	@$(MVN) -q test -pl odoo-operator-core -Dtest=CrdYamlTest -Dgolden.update=true
+	@$(MVN) -q test -pl odoo-operator-core,odoo-operator-dropwizard -Dtest=OpenApiTest \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
 
 golden: ## Write the golden files anew; read the diff before you commit it
 	@$(MVN) -q test -pl odoo-operator-core -Dtest='*CasesTest' -Dgolden.update=true
@@ -45,6 +47,9 @@ cluster-down: ## Stop the development cluster
 
 bench: ## Measure releases per second against a raw Helm loop (N=100)
 	@dev/bench/releases $(or $(N),100)
+
+bench-rest: ## Load the REST service with wrk over N=1000 instances
+	@dev/bench/rest $(or $(N),1000)
 
 clean: ## Delete build output
 	@$(MVN) -q clean

@@ -23,6 +23,7 @@ class SwaggerUiIT {
           "Swagger UI is not tried: there is no chromium (apt-get install chromium)");
     }
     assumeThat(CHROMIUM).isExecutable();
+    PythonTool.assumePython();
 
     // Given
     var playwright =
