@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The control plane that the build has started: namespaces, and accounts with rights in them. */
-final class RealCluster {
+public final class RealCluster {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Path kubeconfig = Path.of(System.getProperty("cluster.dir"), "kubeconfig");
   private final KubernetesClient client =
       new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig.toFile())).build();
 
-  RealCluster() {
+  public RealCluster() {
     try (var operator = OdooOperator.builder().kubeconfig(kubeconfig).build()) {
       operator.installCrd();
     }
@@ -37,11 +37,11 @@ final class RealCluster {
     return kubeconfig.resolveSibling("pki");
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     return client;
   }
 
-  String namespace() {
+  public String namespace() {
     String name = "rest-" + Long.toString(System.nanoTime(), 36) + "-" + COUNT.incrementAndGet();
     client
         .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
@@ -50,7 +50,7 @@ final class RealCluster {
   }
 
   /** A service account that may do this with Odoos of its namespace, and nothing else. */
-  void account(String namespace, String name, String... verbs) {
+  public void account(String namespace, String name, String... verbs) {
     client
         .resource(
             new ServiceAccountBuilder()
@@ -68,7 +68,7 @@ final class RealCluster {
    *
    * @param resource group and plural, as {@code /pods/log} for those of the core group
    */
-  void grant(String namespace, String account, String resource, String... verbs) {
+  public void grant(String namespace, String account, String resource, String... verbs) {
     String group = resource.substring(0, resource.indexOf('/'));
     String plural = resource.substring(resource.indexOf('/') + 1);
     String name = account + "-" + plural.replace('/', '-');
@@ -96,7 +96,7 @@ final class RealCluster {
     List.of(role, binding).forEach(object -> client.resource(object).create());
   }
 
-  String token(String namespace, String account, String... audiences) {
+  public String token(String namespace, String account, String... audiences) {
     var request =
         new TokenRequestBuilder()
             .withNewSpec()
@@ -113,7 +113,7 @@ final class RealCluster {
         .getToken();
   }
 
-  RunningService service(Map<String, String> settings) {
+  public RunningService service(Map<String, String> settings) {
     var all = new HashMap<>(settings);
     all.put("kubernetes.kubeconfig", kubeconfig.toString());
     all.putIfAbsent("limits.requestsPerSecond", "1000");
