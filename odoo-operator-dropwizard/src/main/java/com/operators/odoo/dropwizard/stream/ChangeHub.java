@@ -67,7 +67,7 @@ public final class ChangeHub implements AutoCloseable {
     } else {
       stream.open(since.orElse(latest));
     }
-    missed.orElse(List.of()).forEach(stream::send);
+    stream.catchUp(missed.orElse(List.of()));
     streams.add(stream);
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class ChangeStream implements WriteListener {
   private boolean isStarted;
   private boolean isEnded;
   private boolean mustFlush;
+  private int mayWait = MAX_WAITING;
 
   ChangeStream(AsyncContext context, Predicate<String> namespaces, Consumer<ChangeStream> onEnd)
       throws IOException {
@@ -55,6 +57,14 @@ final class ChangeStream implements WriteListener {
   /** Says that something was missed: the client has to read everything anew. */
   void reset(long latest) {
     push("id: " + latest + "\nevent: reset\ndata: {}\n\n");
+  }
+
+  /** What it missed may all wait at once, however much that is. */
+  void catchUp(List<OdooChange> missed) {
+    synchronized (this) {
+      mayWait = MAX_WAITING + missed.size();
+    }
+    missed.forEach(this::send);
   }
 
   void send(OdooChange change) {
@@ -88,7 +98,7 @@ final class ChangeStream implements WriteListener {
     if (isEnded) {
       return;
     }
-    if (waiting.size() >= MAX_WAITING) {
+    if (waiting.size() >= mayWait) {
       end();
       return;
     }

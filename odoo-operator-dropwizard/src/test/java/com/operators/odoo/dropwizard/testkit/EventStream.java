@@ -14,20 +14,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Follows the service's changes as a client does, from now on. */
+/** Follows the service's changes as a client does. */
 public final class EventStream implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DATA = "data: ";
 
   private final BlockingQueue<JsonNode> changes = new LinkedBlockingQueue<>();
   private final Stream<String> lines;
+  private int heard;
 
+  /** From now on. */
   public EventStream(RunningService service, String bearer) throws Exception {
+    this(service, bearer, "");
+  }
+
+  /**
+   * @param known id of the last change that is known already
+   */
+  public EventStream(RunningService service, String bearer, String known) throws Exception {
     var request =
-        HttpRequest.newBuilder(service.uri("/events/stream"))
-            .header("Authorization", bearer)
-            .build();
-    lines = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines()).body();
+        HttpRequest.newBuilder(service.uri("/events/stream")).header("Authorization", bearer);
+    if (!known.isEmpty()) {
+      request.header("Last-Event-ID", known);
+    }
+    lines =
+        HttpClient.newHttpClient()
+            .send(request.build(), HttpResponse.BodyHandlers.ofLines())
+            .body();
     var reader = new Thread(this::read, "event-stream");
     reader.setDaemon(true);
     reader.start();
@@ -35,7 +48,7 @@ public final class EventStream implements AutoCloseable {
 
   private void read() {
     lines
-        .filter(line -> line.startsWith(DATA))
+        .filter(line -> line.startsWith(DATA) && !line.equals(DATA + "{}"))
         .forEach(line -> changes.add(parse(line.substring(DATA.length()))));
   }
 
@@ -53,12 +66,18 @@ public final class EventStream implements AutoCloseable {
     JsonNode last = JSON.nullNode();
     for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
       JsonNode change = changes.poll(left, TimeUnit.NANOSECONDS);
+      heard += change == null ? 0 : 1;
       if (change != null && wanted.test(change)) {
         return change;
       }
       last = change == null ? last : change;
     }
     throw new AssertionError("not heard within " + patience + "; the last change: " + last);
+  }
+
+  /** How many changes were looked at so far. */
+  public int heard() {
+    return heard;
   }
 
   @Override
