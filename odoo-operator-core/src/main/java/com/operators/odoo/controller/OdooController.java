@@ -170,6 +170,7 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
   /** Ends when reconciles in flight have ended. */
   @Override
   public void close() {
+    reconciler.end();
     if (operator != null) {
       operator.stop();
     }

@@ -43,4 +43,9 @@ public record Outcome(
     Objects.requireNonNull(again, "again");
     revisions = List.copyOf(revisions);
   }
+
+  /** Whether Helm holds what is wanted. */
+  public boolean isInForce() {
+    return kind == Kind.APPLIED || kind == Kind.UNCHANGED;
+  }
 }

@@ -69,6 +69,11 @@ public final class OdooReconciler {
     }
   }
 
+  /** The process ends: reconciles in flight are the last ones. */
+  public void end() {
+    publisher.end();
+  }
+
   /** Says in the status that a reconcile broke off; what it was is in the log alone. */
   public void tellDefect(Odoo odoo, Exception defect) {
     String message =

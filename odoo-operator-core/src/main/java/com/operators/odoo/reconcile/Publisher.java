@@ -45,6 +45,8 @@ public final class Publisher {
   /** When Helm's last call for an Odoo of this uid ended, as long as that matters. */
   private final Map<String, Instant> applied = new ConcurrentHashMap<>();
 
+  private volatile boolean isEnding;
+
   public Publisher(
       OdooStore odoos,
       InstanceStore instances,
@@ -88,7 +90,7 @@ public final class Publisher {
       tell(odoo, plan, outcome);
       return new ReconcileResult(outcome, Optional.of(Duration.ZERO));
     }
-    if (outcome.kind() == Outcome.Kind.APPLIED) {
+    if (outcome.kind() == Outcome.Kind.APPLIED && !isEnding) {
       // the status follows with what the workloads say: one write for both
       tell(odoo, plan, outcome);
       applied.put(uid, clock.instant());
@@ -99,6 +101,11 @@ public final class Publisher {
     }
     applied.remove(uid);
     return publishState(odoo, plan, outcome);
+  }
+
+  /** No reconcile follows any more: what there is to say is said at once. */
+  void end() {
+    isEnding = true;
   }
 
   private boolean isSettling(String uid) {

@@ -89,7 +89,7 @@ final class ConditionsOf {
       conditions.set(Stalled, Truth.False, Reason.Deleting, "");
       return conditions.toList();
     }
-    boolean released = outcome.kind() == Outcome.Kind.UNCHANGED;
+    boolean released = outcome.isInForce();
     setReleased(conditions, plan, outcome, released);
     setParts(conditions, plan, readiness, released);
     setSummary(conditions, status, new Summary(plan, outcome, readiness, released));
@@ -173,7 +173,7 @@ final class ConditionsOf {
       return;
     }
     boolean nothing = suspended && plan.observation().applied().isEmpty();
-    boolean ready = readiness.isReady() && !nothing;
+    boolean ready = readiness.isReady() && outcome.kind() == Outcome.Kind.UNCHANGED && !nothing;
     var reason = ready ? Reason.Succeeded : notReadyReason(readiness);
     String message = ready ? "the instance is ready" : notReadyMessage(readiness);
     if (nothing) {

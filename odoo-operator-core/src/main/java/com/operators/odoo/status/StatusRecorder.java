@@ -106,8 +106,7 @@ public final class StatusRecorder {
       attempt.failures = counts ? failures + 1 : failures;
       attempt.reason = outcome.reason().name();
       attempt.message = cut(outcome.message(), MAX_FAILURE);
-    } else if (outcome.kind() == Outcome.Kind.UNCHANGED
-        && digestOf(plan).equals(attempt.valuesDigest)) {
+    } else if (outcome.isInForce() && digestOf(plan).equals(attempt.valuesDigest)) {
       attempt.failures = 0;
       attempt.reason = null;
       attempt.message = null;
@@ -122,7 +121,7 @@ public final class StatusRecorder {
     List<Release> revisions = outcome.revisions();
     status.history = revisions.isEmpty() ? null : revisions.stream().map(this::revision).toList();
     var inForce = revisions.stream().filter(r -> r.status() == ReleaseStatus.DEPLOYED).findFirst();
-    if (inForce.isPresent() && outcome.kind() == Outcome.Kind.UNCHANGED) {
+    if (inForce.isPresent() && outcome.isInForce()) {
       status.release = applied(status.release, inForce.get());
     } else if (revisions.isEmpty() && plan.action() instanceof Action.Uninstall) {
       status.release = null;
