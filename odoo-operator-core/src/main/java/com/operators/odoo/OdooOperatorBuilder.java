@@ -127,6 +127,23 @@ public final class OdooOperatorBuilder {
     return cluster().namespace();
   }
 
+  /**
+   * A client of the operator's cluster, for what the library does not do. It reads no {@code
+   * managedFields}. Whoever asks for it closes it; it connects to nothing yet.
+   *
+   * @throws OdooOperatorException with BadRequest if the kubeconfig cannot be used
+   */
+  public KubernetesClient client() {
+    return clientOf(cluster());
+  }
+
+  private static KubernetesClient clientOf(Kubeconfig config) {
+    return new KubernetesClientBuilder()
+        .withConfig(config.client())
+        .withKubernetesSerialization(LeanSerialization.create())
+        .build();
+  }
+
   private Kubeconfig cluster() {
     return offline ? Kubeconfig.NONE : Kubeconfig.load(kubeconfig, context, System.getenv());
   }
@@ -139,13 +156,7 @@ public final class OdooOperatorBuilder {
    */
   public OdooOperator build() {
     var config = cluster();
-    var client =
-        new Lazy<KubernetesClient>(
-            () ->
-                new KubernetesClientBuilder()
-                    .withConfig(config.client())
-                    .withKubernetesSerialization(LeanSerialization.create())
-                    .build());
+    var client = new Lazy<>(() -> clientOf(config));
     var given = chart.map(LocalChart::copyOf);
     var operator =
         new ClusterOdooOperator(

@@ -2,7 +2,6 @@
 package com.operators.odoo.dropwizard;
 
 import com.operators.odoo.OdooOperator;
-import com.operators.odoo.dropwizard.cluster.ClusterConnection;
 import com.operators.odoo.dropwizard.cluster.InformedOdoos;
 import com.operators.odoo.dropwizard.cluster.Instances;
 import com.operators.odoo.dropwizard.cluster.KubernetesInstances;
@@ -13,8 +12,6 @@ import com.operators.odoo.dropwizard.cluster.OdooWrites;
 import com.operators.odoo.dropwizard.cluster.Reviews;
 import com.operators.odoo.dropwizard.metrics.ActivityMetrics;
 import io.dropwizard.lifecycle.Managed;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What the service stands on.
@@ -39,13 +36,11 @@ public record Backend(
   /** The cluster of the settings. */
   public static Backend ofCluster(OdooOperatorConfiguration configuration) {
     var kubernetes = configuration.kubernetes();
-    var client =
-        ClusterConnection.open(
-            Optional.ofNullable(kubernetes.kubeconfig()).map(Path::of),
-            Optional.ofNullable(kubernetes.context()));
-    var feed = new InformedOdoos(client, kubernetes.scope());
     var activity = new ActivityMetrics();
-    var operator = configuration.controller().builder(kubernetes).listener(activity).build();
+    var builder = configuration.controller().builder(kubernetes).listener(activity);
+    var operator = builder.build();
+    var client = builder.client();
+    var feed = new InformedOdoos(client, kubernetes.scope());
     return new Backend(
         operator,
         feed,

@@ -52,6 +52,7 @@ record StartFailure(int code, String text) {
 
   private static int codeOf(Reason reason) {
     return switch (reason) {
+      case BadRequest -> WRONG;
       case InvalidSpec, ImmutableFieldChanged, RenderFailed -> 3;
       case ClusterUnreachable, ChartUnavailable, Conflict -> 5;
       case Forbidden, Unauthorized -> 6;
