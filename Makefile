@@ -31,8 +31,8 @@ verify-images: ## Run the end-to-end tests with the official images, where their
 format: ## Format the sources
 	@$(MVN) -q spotless:apply
 
-crd: ## Write the CRD anew from the classes, and the OpenAPI document that has its schema
-	@$(MVN) -q test -pl odoo-operator-core -Dtest=CrdYamlTest -Dgolden.update=true
+crd: ## Write the CRD anew from the classes, the tables of its fields, and the OpenAPI document that has its schema
+	@$(MVN) -q test -pl odoo-operator-core -Dtest='CrdYamlTest,WritingAnOdooTest' -Dgolden.update=true
 	@$(MVN) -q test -pl odoo-operator-core,odoo-operator-dropwizard -Dtest=OpenApiTest \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
 

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The CRD as the classes of {@code api.v1} say it; what the generator cannot say is added here. */
-final class CrdYaml {
+public final class CrdYaml {
   private static final List<String> COLUMNS =
       List.of("Ready", "Version", "Release", "Revision", "URL", "Image", "Reason", "Age");
 
@@ -26,7 +26,7 @@ final class CrdYaml {
 
   private CrdYaml() {}
 
-  static String generate(Path folder) throws IOException {
+  public static String generate(Path folder) throws IOException {
     new CRDGenerator()
         .inOutputDir(folder.toFile())
         .withMinQuotes(true)
