@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParameterException;
 
 /** Runs the whole command line in this process, on a fake operator, in a time that flies. */
 public final class Cli {
@@ -40,15 +43,32 @@ public final class Cli {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        OdooOperatorCli.commandLine(
-                new FakeFactory(),
-                new FlyingTime(),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
+        commandLine()
             .setColorScheme(picocliWithoutColours())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);
     return new Result(code, out.toString(), err.toString());
+  }
+
+  /**
+   * Reads a command line and runs nothing.
+   *
+   * @throws ParameterException if it is wrong
+   */
+  public void parse(String... arguments) {
+    commandLine().parseArgs(arguments);
+  }
+
+  public Set<String> verbs() {
+    return commandLine().getSubcommands().keySet();
+  }
+
+  private CommandLine commandLine() {
+    return OdooOperatorCli.commandLine(
+        new FakeFactory(),
+        new FlyingTime(),
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ColorScheme picocliWithoutColours() {
