@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.operators.odoo.OdooOperator;
 import com.operators.odoo.testkit.Yaml;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 /** What the documentation shows can be used as it stands, and what it links to is there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
-  @AutoClose private final OdooOperator operator = OdooOperator.builder().offline().build();
+  /** Examples may use a folder of a node. */
+  @AutoClose
+  private final OdooOperator operator =
+      OdooOperator.builder().offline().nodePaths(List.of("/")).build();
 
   private static Stream<Page.Block> blocks(String language) {
     return Page.all().stream()
@@ -35,18 +39,31 @@ class PagesTest {
     for (String document : text.split("(?m)^---$", -1)) {
       boolean isOdoo = Yaml.tree(document).path("kind").asText().equals("Odoo");
       if (isOdoo) {
-        operator.read(document).forEach(odoo -> assertThat(operator.render(odoo)).isNotEmpty());
+        render(document);
       }
+    }
+  }
+
+  private void render(String documents) {
+    operator.read(documents).forEach(odoo -> assertThat(operator.render(odoo)).isNotEmpty());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleCanBeRendered() throws IOException {
+    try (var files = Files.walk(Page.CHECKOUT.resolve("examples"))) {
+      return files
+          .filter(file -> file.toString().matches(".*[.](yaml|json)"))
+          .filter(file -> !file.toString().contains("/target/"))
+          .sorted()
+          .map(f -> DynamicTest.dynamicTest(f.toString(), () -> render(Files.readString(f))))
+          .toList()
+          .stream();
     }
   }
 
   @TestFactory
   Stream<DynamicTest> everyJsonBlockIsARequest() {
-    return blocks("json")
-        .map(
-            b ->
-                DynamicTest.dynamicTest(
-                    b.where(), () -> assertThat(operator.read(b.text())).isNotEmpty()));
+    return blocks("json").map(b -> DynamicTest.dynamicTest(b.where(), () -> render(b.text())));
   }
 
   @TestFactory
