@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CrdYamlTest {
   private static final Path COMMITTED =
-      Path.of("src/main/resources/com/operators/odoo/crd/odoos.operators.com-v1.yaml");
+      Path.of("../helm/odoo-operator/files/odoos.operators.com-v1.yaml");
 
   @TempDir Path folder;
 

@@ -26,8 +26,7 @@ final class OpenApiDocument {
 
   /** The file and not the class path's copy: make crd has just written it. */
   private static final Path CRD =
-      Path.of(
-          "../odoo-operator-core/src/main/resources/com/operators/odoo/crd/odoos.operators.com-v1.yaml");
+      Path.of("../helm/odoo-operator/files/odoos.operators.com-v1.yaml");
 
   private static final String SEED = "/com/operators/odoo/document/seed-document.schema.json";
   private static final List<Integer> ALWAYS = List.of(400, 401, 403, 413, 414, 429, 500, 502, 503);
