@@ -1,0 +1,99 @@
+"""The chart rendered, and a cluster of its own with the audit log of the operator's requests. Needs helm; see dev/cluster."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import pytest
+import yaml
+
+sys.dont_write_bytecode = True
+CHART = pathlib.Path(__file__).resolve().parent.parent
+CHECKOUT = CHART.parent.parent
+NAMESPACE = "odoo-operator"
+TOKENS = ["authentication.mode=tokens", "authentication.existingSecret=tokens"]
+
+AUDIT = """
+apiVersion: audit.k8s.io/v1
+kind: Policy
+omitStages: [RequestReceived]
+rules:
+  - {level: None, verbs: [get], nonResourceURLs: ["*"]}
+  - {level: Metadata, userGroups: ["system:serviceaccounts:odoo-operator", "system:serviceaccounts:solo"]}
+  - {level: None}
+"""
+
+needs_helm = pytest.mark.skipif(not shutil.which("helm"), reason="helm is not installed")
+
+
+def render(*settings, release="odoo-operator", namespace=NAMESPACE, files=(), options=()):
+    arguments = [argument for setting in settings for argument in ("--set", setting)]
+    arguments += [argument for file in files for argument in ("-f", str(file))]
+    command = ["helm", "template", release, str(CHART), "--namespace", namespace, *arguments, *options]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def objects(*settings, **options):
+    """By kind and name."""
+    done = render(*settings, **options)
+    assert done.returncode == 0, done.stderr
+    return {(o["kind"], o["metadata"]["name"]): o for o in yaml.safe_load_all(done.stdout) if o}
+
+
+class Cluster:
+    """A real control plane with simulated nodes."""
+
+    PROGRAM = str(CHECKOUT / "dev/cluster/cluster")
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.audit = self.folder.parent / "audit.log"
+        policy = self.folder.parent / "audit.yaml"
+        policy.write_text(AUDIT)
+        self.environment = os.environ | {
+            "KUBECONFIG": str(self.folder / "kubeconfig"),
+            "CLUSTER_APISERVER_FLAGS": f"--audit-policy-file={policy} --audit-log-path={self.audit} --audit-log-mode=blocking",
+        }
+        programs = self.run(self.PROGRAM, "build").strip()
+        self.environment["PATH"] = programs + os.pathsep + os.environ["PATH"]
+        self.run(self.PROGRAM, "up", "--dir", str(self.folder), "--owner", str(os.getpid()))
+
+    def run(self, *command, stdin=None, fails=False):
+        done = subprocess.run(command, env=self.environment, input=stdin, capture_output=True, text=True)
+        assert (done.returncode != 0) == fails, f"{command}: {done.stdout}\n{done.stderr}"
+        return done.stderr if fails else done.stdout
+
+    def kubectl(self, *arguments, **options):
+        return self.run("kubectl", *arguments, **options)
+
+    def helm(self, *arguments, **options):
+        return self.run("helm", *arguments, **options)
+
+    def get(self, *arguments):
+        return json.loads(self.kubectl("get", *arguments, "-o", "json"))
+
+    def apply(self, text):
+        self.kubectl("apply", "--server-side", "-f", "-", stdin=text)
+
+    def optional_kinds(self):
+        self.kubectl("apply", "--server-side", "-R", "-f", self.run(self.PROGRAM, "crds").strip())
+
+    def wipe(self):
+        self.run(self.PROGRAM, "wipe", "--dir", str(self.folder))
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    if not shutil.which("go"):
+        pytest.skip("go is not installed")
+    with tempfile.TemporaryDirectory(prefix="chart-") as folder:
+        made = None
+        try:
+            made = Cluster(pathlib.Path(folder) / "cluster")
+            yield made
+        finally:
+            if made:
+                made.wipe()
