@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,14 @@ def objects(*settings, **options):
     done = render(*settings, **options)
     assert done.returncode == 0, done.stderr
     return {(o["kind"], o["metadata"]["name"]): o for o in yaml.safe_load_all(done.stdout) if o}
+
+
+def used_metrics():
+    """Names of the metrics that alerts and dashboard ask for; Prometheus itself makes "up"."""
+    expressions = [alert["expr"] for alert in yaml.safe_load((CHART / "files/alerts.yaml").read_text())]
+    for panel in json.loads((CHART / "files/dashboard.json").read_text())["panels"]:
+        expressions += [target["expr"] for target in panel.get("targets", [])]
+    return {name for text in expressions for name in re.findall(r"([a-z_]+)\{", text)} - {"up"}
 
 
 class Cluster:
