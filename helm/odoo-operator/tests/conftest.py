@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import pytest
 import yaml
@@ -44,6 +45,13 @@ def objects(*settings, **options):
     return {(o["kind"], o["metadata"]["name"]): o for o in yaml.safe_load_all(done.stdout) if o}
 
 
+def until(what, condition, seconds=90):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"{what}: not within {seconds} s"
+        time.sleep(0.2)
+
+
 def used_metrics():
     """Names of the metrics that alerts and dashboard ask for; Prometheus itself makes "up"."""
     expressions = [alert["expr"] for alert in yaml.safe_load((CHART / "files/alerts.yaml").read_text())]
@@ -70,10 +78,11 @@ class Cluster:
         self.environment["PATH"] = programs + os.pathsep + os.environ["PATH"]
         self.run(self.PROGRAM, "up", "--dir", str(self.folder), "--owner", str(os.getpid()))
 
-    def run(self, *command, stdin=None, fails=False):
+    def run(self, *command, stdin=None, fails=False, both=False):
+        """What it prints; what it complains of if it has to fail (None: if it may), or both."""
         done = subprocess.run(command, env=self.environment, input=stdin, capture_output=True, text=True)
-        assert (done.returncode != 0) == fails, f"{command}: {done.stdout}\n{done.stderr}"
-        return done.stderr if fails else done.stdout
+        assert fails is None or (done.returncode != 0) == fails, f"{command}: {done.stdout}\n{done.stderr}"
+        return done.stdout + done.stderr if both else done.stderr if fails else done.stdout
 
     def kubectl(self, *arguments, **options):
         return self.run("kubectl", *arguments, **options)
