@@ -71,6 +71,12 @@ def test_rights_for_what_is_switched_off_are_not_asked_for():
     assert resources("controller.nodePaths={/srv}") & optional == optional
 
 
+def test_the_versions_are_those_of_the_build():
+    chart = yaml.safe_load((CHART / "Chart.yaml").read_text())
+    built = re.search(r"<version>([^<]+?)(-SNAPSHOT)?</version>", (CHECKOUT / "pom.xml").read_text()).group(1)
+    assert chart["appVersion"] == chart["version"] == built
+
+
 def test_no_right_is_a_wildcard():
     assert "*" not in (CHART / "files/rights.yaml").read_text()
 

@@ -63,11 +63,11 @@ class Rights:
         return {(*self.right(event), event["objectRef"].get("namespace", "")) for event in self.requests()
                 if event["annotations"].get("authorization.k8s.io/decision") == "forbid" or event.get("responseStatus", {}).get("code") == 403}
 
-    def unused(self, role):
-        """Rights of the role by which no request was allowed."""
+    def unused(self, role, namespace=None):
+        """Rights of the role by which no request was allowed, in that namespace alone if one is given."""
         used = set()
         for event in self.requests():
-            if f'"{role["metadata"]["name"]}"' in event["annotations"].get("authorization.k8s.io/reason", ""):
+            if namespace in (None, event["objectRef"].get("namespace")) and f'"{role["metadata"]["name"]}"' in event["annotations"].get("authorization.k8s.io/reason", ""):
                 used |= {self.right(event), (*self.right(event)[:3], "*")}
         return {right for rule in role["rules"] for right in self.single(rule)} - used
 
@@ -159,20 +159,29 @@ def seed(cluster, service, token):
     service.call("POST", f"/charts/delete_crd?namespace=shop&branch={document['fullname']}&wait=Gone&timeout=2m", token)
 
 
-def test_rights_in_one_namespace_do_for_one_namespace(cluster, tmp_path):
+def test_rights_in_one_namespace_do_for_one_namespace_and_to_see_who_leads_all(cluster, tmp_path):
     cluster.kubectl("create", "namespace", "solo")
     cluster.helm("upgrade", "--install", "odoo-operator", str(CHART), "--namespace", NAMESPACE, "--create-namespace")      # the resource
     cluster.helm("install", "solo", str(CHART), "--namespace", "solo", "--set", "watchNamespace=solo,crd.install=false,rbac.userRoles=false",
                  "--set", "authentication.mode=tokens,authentication.existingSecret=tokens")
     tokens = tmp_path / "tokens"
     tokens.write_text(f"me edit solo sha256:{hashlib.sha256(b'secret').hexdigest()}\n")
+    rights = Rights(cluster, "solo:solo")
 
-    with closing(Service(cluster, tmp_path / "solo", "solo", "solo", authentication_tokenFile=str(tokens))) as solo:
-        until("it leads", solo.leads)
-        made_ready(solo, "secret", "solo", "acme", 'version: "19.0"')
-        ask_everything(solo, "secret", "/namespaces/solo/odoos/acme")
-        gone(solo, "secret", "solo", "acme")
+    def unused_in_default():
+        return rights.unused(cluster.get("role", "solo-solo", "--namespace", "default"), namespace="default")
+
+    with closing(Service(cluster, tmp_path / "everywhere", "odoo-operator", NAMESPACE)) as everywhere:
+        until("it leads", everywhere.leads)
+        with closing(Service(cluster, tmp_path / "solo", "solo", "solo", authentication_tokenFile=str(tokens))) as solo:
+            until("it sees that another one leads", lambda: not unused_in_default())
+            assert not solo.leads()
+            everywhere.close()
+            until("it leads", solo.leads)
+            made_ready(solo, "secret", "solo", "acme", 'version: "19.0"')
+            ask_everything(solo, "secret", "/namespaces/solo/odoos/acme")
+            gone(solo, "secret", "solo", "acme")
 
     # which it does without, see LeaseTurn
     everywhere = ("coordination.k8s.io", "leases", "list", "odoo-operator-all", "")
-    assert Rights(cluster, "solo:solo").refused() <= {everywhere}
+    assert rights.refused() <= {everywhere}
