@@ -92,7 +92,7 @@ make_archive() { # image folder
         pause | coredns) config=$here/images/$1.json; static_root "$(folder_of "$1")/$1" "$scratch/root.tar" ;;
         *) TMPDIR=$scratch "root_of_$1" "$here/images/$1" "$scratch/root.tar" ;;
     esac || return 1
-    python3 "$here/images/oci.py" "${references[@]}" --config "$config" "$scratch/root.tar" "$2/oci.tar"
+    python3 "$here/images/oci.py" "${references[@]}" --image - "$config" "$scratch/root.tar" -- "$2/oci.tar"
 }
 
 static_root() { # program tar
