@@ -4,7 +4,7 @@ MVN ?= mvn -B
 JARS := odoo-operator-cli/target/odoo-operator.jar odoo-operator-dropwizard/target/odoo-operator-dropwizard.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help build test verify verify-images format crd golden demo demo-down cluster-up cluster-down bench bench-rest clean
+.PHONY: help build image test verify verify-images format crd golden demo demo-down cluster-up cluster-down bench bench-rest clean
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ demo-down: ## End what `make demo` started and leave nothing
 build: ## Build the jars, without tests
 	@$(MVN) -q -Dmaven.test.skip=true -DskipITs=true -Dspotless.check.skip -Dcheckstyle.skip package
 	@printf '%s\n' $(JARS)
+
+image: ## Build the operator's image for amd64 and arm64, without Docker (docs/image.md)
+	@dev/image/build
 
 test: ## Run the fast tests: no network, no server
 	@$(MVN) test
