@@ -195,6 +195,19 @@ final class ClusterOdooOperator implements OdooOperator {
   }
 
   @Override
+  public List<String> detach() {
+    try (var election = scope.election(parts)) {
+      election.start(() -> {}, () -> {});
+      if (!election.hasLedAtOnce()) {
+        throw new OdooOperatorException(
+            Reason.Conflict,
+            "an operator leads, and would take hold again: end it first, then wait for 15 s");
+      }
+      return new Detachment(direct().odoos()).of(scope.namespace(), election::isLeading);
+    }
+  }
+
+  @Override
   public String crd() {
     return definitions.get().yaml();
   }

@@ -85,6 +85,16 @@ public interface OdooOperator extends AutoCloseable {
    */
   void delete(String namespace, String name, Optional<DeletionPolicy> policy);
 
+  /**
+   * Takes the operator's finalizer off all Odoos that are watched: afterwards resources, operator
+   * and CustomResourceDefinition can go, and the releases stay. An operator that comes back takes
+   * hold again. Whatever it broke off is done by another call.
+   *
+   * @return namespace and name of each that was let go
+   * @throws com.operators.odoo.error.OdooOperatorException with Conflict if an operator leads
+   */
+  List<String> detach();
+
   /** The CustomResourceDefinition, as YAML. */
   String crd();
 

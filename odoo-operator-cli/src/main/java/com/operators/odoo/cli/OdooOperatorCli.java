@@ -5,6 +5,7 @@ import com.operators.odoo.cli.command.ApplyCommand;
 import com.operators.odoo.cli.command.ConvertCommand;
 import com.operators.odoo.cli.command.CrdCommand;
 import com.operators.odoo.cli.command.DeleteCommand;
+import com.operators.odoo.cli.command.DetachCommand;
 import com.operators.odoo.cli.command.GetCommand;
 import com.operators.odoo.cli.command.HelpCommand;
 import com.operators.odoo.cli.command.HistoryCommand;
@@ -142,6 +143,7 @@ public final class OdooOperatorCli {
     commands.put("suspend", new SuspensionCommand(session, true));
     commands.put("resume", new SuspensionCommand(session, false));
     commands.put("delete", new DeleteCommand(session));
+    commands.put("detach", new DetachCommand(session));
     commands.put("crd", new CrdCommand(session));
     commands.put("version", new VersionCommand());
     commands.put("help", new HelpCommand());

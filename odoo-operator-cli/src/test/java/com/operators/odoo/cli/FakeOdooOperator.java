@@ -143,6 +143,12 @@ public final class FakeOdooOperator implements OdooOperator {
   }
 
   @Override
+  public List<String> detach() {
+    called("detach");
+    return odoos.stream().map(FakeOdooOperator::idOf).toList();
+  }
+
+  @Override
   public void delete(String namespace, String name, Optional<DeletionPolicy> policy) {
     called("delete " + namespace + "/" + name + " " + policy.map(Enum::name).orElse("as it is"));
   }

@@ -171,6 +171,33 @@ class ChangingCommandsTest {
   }
 
   @Nested
+  class Detach {
+    @Test
+    void letsGoOfThoseOfOneNamespace() {
+      // Given
+      cli.operator.odoos = List.of(Samples.acme(1));
+
+      // When
+      var result = cli.run("detach", "-n", "shop");
+
+      // Then
+      assertThat(result.out()).isEqualTo("odoo default/acme detached\n");
+      assertThat(result.err()).contains("the releases stay");
+      assertThat(cli.opened.get(0).namespace()).contains("shop");
+    }
+
+    @Test
+    void letsGoOfAll() {
+      // When
+      var result = cli.run("detach", "-A");
+
+      // Then
+      assertThat(result.err()).contains("no Odoo was held");
+      assertThat(cli.opened.get(0).namespace()).isEmpty();
+    }
+  }
+
+  @Nested
   class Suspension {
     @ParameterizedTest
     @CsvSource({"suspend, true, suspended", "resume, false, resumed"})

@@ -105,6 +105,11 @@ final class FakeOdooOperator implements OdooOperator {
   }
 
   @Override
+  public List<String> detach() {
+    throw new UnsupportedOperationException("no call asks for it");
+  }
+
+  @Override
   public Odoo resync(String namespace, String name) {
     return cluster.stored(
         namespace,

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.operators.odoo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.release.Release;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Operator and resources go, releases stay; an operator that comes back carries on. */
+class DetachIT {
+  private static final String DOCUMENT =
+      """
+      apiVersion: operators.com/v1
+      kind: Odoo
+      metadata: {name: acme}
+      spec: {version: "19.0", web: {replicas: %d}}
+      """;
+
+  @AutoClose private final ItNamespace space = ItCluster.shared().namespace();
+
+  @Test
+  void theReleaseOutlivesItsResource() {
+    // Given
+    var operator = space.startSmall();
+    space.apply(DOCUMENT.formatted(1));
+    space.awaitReady("acme");
+    assertThatThrownBy(() -> space.user().detach()).hasMessageContaining("end it first");
+    assertThat(space.odoo("acme").hasFinalizer(Odoo.FINALIZER)).isTrue();
+    operator.close();
+
+    // When
+    await().ignoreExceptions().untilAsserted(() -> assertThat(space.user().detach()).hasSize(1));
+
+    // Then
+    assertThat(space.user().detach()).isEmpty();
+    space.delete("acme");
+    space.awaitGone("acme");
+    assertThat(space.releaseSecrets("acme")).hasSize(1);
+
+    // When
+    space.startSmall();
+    space.apply(DOCUMENT.formatted(0));
+    space.awaitReady("acme");
+
+    // Then
+    assertThat(space.history("acme")).extracting(Release::revision).containsExactly(2, 1);
+  }
+}
