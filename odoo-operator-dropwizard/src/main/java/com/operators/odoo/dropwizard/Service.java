@@ -197,7 +197,8 @@ final class Service {
   }
 
   private void registerAdmin() {
-    var readiness = new Readiness(backend.instances(), backend.feed(), System::nanoTime);
+    var readiness =
+        new Readiness(backend.instances()::ping, backend.feed()::isSynced, System::nanoTime);
     environment.healthChecks().register("cluster", new ClusterHealthCheck(readiness));
     var admin = environment.admin();
     admin.addServlet("live", new HealthServlet(this::deadlocks)).addMapping("/healthz/live");
