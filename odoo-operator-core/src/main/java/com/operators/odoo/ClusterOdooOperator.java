@@ -201,7 +201,7 @@ final class ClusterOdooOperator implements OdooOperator {
       if (!election.hasLedAtOnce()) {
         throw new OdooOperatorException(
             Reason.Conflict,
-            "an operator leads, and would take hold again: end it first, then wait for 15 s");
+            "an operator leads, and would take hold again: end it first, then wait for 20 s");
       }
       return new Detachment(direct().odoos()).of(scope.namespace(), election::isLeading);
     }
