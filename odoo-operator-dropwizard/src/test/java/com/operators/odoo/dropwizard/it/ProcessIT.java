@@ -113,8 +113,10 @@ class ProcessIT {
   void isReadySoonAndEndsWellOnSigterm() throws Exception {
     // Given
     var cpu = startToReady();
+    Path heard = folder.resolve("stream");
     var stream =
-        client.sendAsync(api("/events/stream").build(), HttpResponse.BodyHandlers.ofString());
+        client.sendAsync(api("/events/stream").build(), HttpResponse.BodyHandlers.ofFile(heard));
+    awaitText(heard, "event: open");
     var waiting =
         client.sendAsync(
             api("/namespaces/" + space + "/odoos/slow?wait=Ready&timeout=120s")
@@ -122,17 +124,13 @@ class ProcessIT {
                 .PUT(HttpRequest.BodyPublishers.ofString(SUSPENDED))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
-    var written = api("/namespaces/" + space + "/odoos/slow").build();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> client.send(written, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+    awaitText(heard, "event: added");
 
     // When
     process.destroy();
 
     // Then
-    assertThat(ended(stream).body()).contains("event: added");
+    assertThat(ended(stream).statusCode()).isEqualTo(200);
     assertThat(ended(waiting).statusCode()).isEqualTo(504);
     assertThat(ended(waiting).body()).contains("it was written");
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -141,7 +139,13 @@ class ProcessIT {
     assertThat(cpu).isLessThan(TO_READY);
   }
 
-  private static HttpResponse<String> ended(CompletableFuture<HttpResponse<String>> answer)
+  private static void awaitText(Path file, String text) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Files.exists(file) && Files.readString(file).contains(text));
+  }
+
+  private static <T> HttpResponse<T> ended(CompletableFuture<HttpResponse<T>> answer)
       throws Exception {
     return answer.get(30, TimeUnit.SECONDS);
   }
