@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Unpacks one architecture of an OCI archive: unpack.py ARCHIVE.tar ARCHITECTURE FOLDER makes FOLDER/config.json and FOLDER/root."""
+"""Unpacks one architecture of an OCI archive: unpack.py ARCHIVE.tar ARCHITECTURE FOLDER makes FOLDER/config.json and FOLDER/rootfs."""
 import json
 import os
 import sys
@@ -14,9 +14,9 @@ with tarfile.open(archive) as tar:
     if manifests[0]["mediaType"].endswith("index.v1+json"):
         manifests = json.load(blob(manifests[0]))["manifests"]
     manifest = next(json.load(blob(each)) for each in manifests if each["platform"]["architecture"] == architecture)
-    os.makedirs(folder + "/root")
+    os.makedirs(folder + "/rootfs")
     with open(folder + "/config.json", "wb") as file:
         file.write(blob(manifest["config"]).read())
     for layer in manifest["layers"]:
         with tarfile.open(fileobj=blob(layer), mode="r:*") as content:
-            content.extractall(folder + "/root", filter="fully_trusted")
+            content.extractall(folder + "/rootfs", filter="fully_trusted")

@@ -3,7 +3,7 @@
 # Which ones is learnt from a run of the service in the image's own root: on a simulated cluster, through the life of one Odoo.
 
 share_classes() { # work
-    local root=$1/root layer cluster=$checkout/dev/cluster/cluster
+    local root=$1/rootfs layer cluster=$checkout/dev/cluster/cluster
     need unshare=util-linux curl=curl
     if [[ $(id -u) != 0 ]]; then say "without class-data sharing: only root can run the service in the image's root"; return; fi
     mkdir -p "$root" "$1/parts/50-classes/$home"

@@ -65,7 +65,7 @@ base_root() { # architecture root
     done
     note_package "$(package_file "$1" $jdk_package)" $jdk_package "$2"
     bundle_certificates "$2"
-    cp -R "$here/root/etc" "$2"
+    cp -R "$here/rootfs/etc" "$2"
     install -d "$2"/{proc,sys,dev,run,etc/odoo-operator,usr/bin}
     install -d -m 1777 "$2/tmp"
 }
