@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  * <p>Who stands for one namespace and who stands for all must never lead together, and hold
  * different Leases. So each first writes its own and then looks for the other's: whoever comes
  * second sees the first. The one for a namespace steps back then; the one for all keeps its claim,
- * so that no new one comes, and waits until the others have ended.
+ * so that no new one comes, and waits until the others have ended. Two for all, with their Leases
+ * in different namespaces, see each other the same way, and the second steps back.
  */
 final class LeaseTurn {
   /** What came of it. */
@@ -48,23 +49,28 @@ final class LeaseTurn {
     if (isInTheWay(ours)) {
       return Result.TAKEN;
     }
-    if (!leading && !candidacy.isForAll() && hasRival()) {
+    if (!leading && comesSecond()) {
       return Result.TAKEN;
     }
     if (leases.write(ours.takenBy(candidacy.identity(), LEASE_SECONDS)).isEmpty()) {
       return Result.UNSETTLED;
     }
-    if (leading || !hasRival()) {
+    if (leading) {
       return Result.HELD;
     }
-    if (!candidacy.isForAll()) {
+    if (comesSecond()) {
       giveBack();
+      return Result.TAKEN;
     }
-    return Result.TAKEN;
+    return candidacy.isForAll() && isAnyInTheWay(rivals()) ? Result.TAKEN : Result.HELD;
   }
 
-  private boolean hasRival() {
-    return rivals().stream().anyMatch(this::isInTheWay);
+  private boolean comesSecond() {
+    return isAnyInTheWay(candidacy.isForAll() ? twins() : rivals());
+  }
+
+  private boolean isAnyInTheWay(List<LeaseClaim> claims) {
+    return claims.stream().anyMatch(this::isInTheWay);
   }
 
   private boolean isInTheWay(LeaseClaim claim) {
@@ -74,6 +80,13 @@ final class LeaseTurn {
     }
     inTheWay = claim.holder() + " holds the lease " + claim.namespace() + "/" + claim.name();
     return true;
+  }
+
+  /** The same Lease in other namespaces. */
+  private List<LeaseClaim> twins() {
+    return leases.named(candidacy.lease()).stream()
+        .filter(claim -> !claim.namespace().equals(candidacy.namespace()))
+        .toList();
   }
 
   /** Who may not look everywhere looks where the Lease is by default. */

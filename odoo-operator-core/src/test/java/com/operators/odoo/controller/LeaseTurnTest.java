@@ -139,6 +139,36 @@ class LeaseTurnTest {
   }
 
   @Test
+  void leavesAllToTheControllerOfAllWhoseLeaseIsElsewhere() {
+    // Given
+    leases.hold("default", ALL, "other");
+    var turn = forAll();
+
+    // When
+    var result = turn.take(false);
+
+    // Then
+    assertThat(result).isEqualTo(TAKEN);
+    assertThat(turn.inTheWay()).isEqualTo("other holds the lease default/odoo-operator-all");
+    assertThat(leases.holderOf("system", ALL)).isEqualTo("nobody");
+  }
+
+  @Test
+  void leadsAllOnceTheOneElsewhereRenewsNoMore() {
+    // Given
+    leases.hold("default", ALL, "other");
+    var turn = forAll();
+    turn.take(false);
+    pass(21);
+
+    // When
+    var result = turn.take(false);
+
+    // Then
+    assertThat(result).isEqualTo(HELD);
+  }
+
+  @Test
   void leadsAllOnceTheOthersHaveEnded() {
     // Given
     leases.hold("shop", ONE, "other");
