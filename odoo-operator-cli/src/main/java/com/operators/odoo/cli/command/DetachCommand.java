@@ -38,10 +38,13 @@ public final class DetachCommand implements Runnable {
         session.operators().open(all ? settings : settings.inNamespace(cluster.namespace()))) {
       var detached = operator.detach();
       detached.forEach(odoo -> console.result("odoo " + odoo + " detached"));
-      console.note(
-          detached.isEmpty()
-              ? "no Odoo was held"
-              : "operator, resources and CRD can go now; the releases stay");
+      console.note(detached.isEmpty() ? "no Odoo was held" : whatCanGo());
     }
+  }
+
+  private String whatCanGo() {
+    return all
+        ? "operator, resources and CRD can go now; the releases stay"
+        : "these resources can go now, and the releases stay; the CRD only after -A";
   }
 }

@@ -182,18 +182,26 @@ class ChangingCommandsTest {
 
       // Then
       assertThat(result.out()).isEqualTo("odoo default/acme detached\n");
-      assertThat(result.err()).contains("the releases stay");
+      assertThat(result.err()).contains("the releases stay; the CRD only after -A");
       assertThat(cli.opened.get(0).namespace()).contains("shop");
     }
 
     @Test
     void letsGoOfAll() {
+      // Given
+      cli.operator.odoos = List.of(Samples.acme(1));
+
       // When
       var result = cli.run("detach", "-A");
 
       // Then
-      assertThat(result.err()).contains("no Odoo was held");
+      assertThat(result.err()).contains("resources and CRD can go now");
       assertThat(cli.opened.get(0).namespace()).isEmpty();
+    }
+
+    @Test
+    void saysThatNoneWasHeld() {
+      assertThat(cli.run("detach").err()).contains("no Odoo was held");
     }
   }
 
