@@ -38,6 +38,23 @@ public final class OperatorProcess implements AutoCloseable {
     command.add(space.cluster().kubeconfig().toString());
     command.add(space.name());
     chart.map(Path::toString).ifPresent(command::add);
+    return start(space, command);
+  }
+
+  /** The command line of another release. */
+  static OperatorProcess ofJar(ItNamespace space, Path jar) {
+    return start(
+        space,
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-jar",
+            jar.toString(),
+            "run",
+            "--kubeconfig=" + space.cluster().kubeconfig(),
+            "--namespace=" + space.name()));
+  }
+
+  private static OperatorProcess start(ItNamespace space, List<String> command) {
     try {
       Path log = Files.createDirectories(Path.of("target", "it-logs")).resolve(space.name());
       var output = ProcessBuilder.Redirect.appendTo(log.toFile());
