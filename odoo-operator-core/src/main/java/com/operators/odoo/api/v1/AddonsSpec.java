@@ -38,7 +38,8 @@ public class AddonsSpec {
     @Size(min = 1, max = 200)
     public String ref;
 
-    @JsonPropertyDescription("Folders of the repository that hold addons. Default: its root.")
+    @JsonPropertyDescription(
+        "Folders of the repository that hold addons. Default: its root; if that has no modules, every folder below it that has.")
     @Size(max = 16)
     public List<@Size(min = 1, max = 200) String> subPaths;
 

@@ -14,11 +14,12 @@ public class ImageSpec {
   @Size(min = 1, max = 253)
   public String registry;
 
-  @JsonPropertyDescription("Repository. Default: library/odoo.")
+  @JsonPropertyDescription("Repository. Default: library/odoo, of the database library/postgres.")
   @Size(min = 1, max = 253)
   public String repository;
 
-  @JsonPropertyDescription("Tag, always a string (write \"19.0\", not 19.0). Default: version.")
+  @JsonPropertyDescription(
+      "Tag, always a string (write \"19.0\", not 19.0). Default: version, of the database 17.")
   @Pattern("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$")
   public String tag;
 

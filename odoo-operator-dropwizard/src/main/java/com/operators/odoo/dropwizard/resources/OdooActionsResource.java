@@ -79,6 +79,17 @@ public final class OdooActionsResource {
     return OutcomeView.of(operator.reconcile(namespace, name, PATIENCE));
   }
 
+  /** Returns at once; what is found is rolled out by the controller. */
+  @POST
+  @Path("/resync")
+  public StateView resync(
+      @BeanParam Call call,
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name) {
+    edits.existing(allowed(call, namespace, name, "patch"));
+    return StateView.of(operator.resync(namespace, name));
+  }
+
   @POST
   @Path("/suspend")
   public StateView suspend(

@@ -25,6 +25,7 @@ public final class Routes {
           "plan",
           "history",
           "reconcile",
+          "resync",
           "suspend",
           "resume",
           "status",

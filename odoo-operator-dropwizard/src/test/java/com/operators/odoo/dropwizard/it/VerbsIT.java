@@ -65,6 +65,7 @@ class VerbsIT {
         "POST   | /charts/edit_crd?dryRun=true                   | {\"fullname\":\"odoo-dev\"} | patch",
         "POST   | /charts/delete_crd?branch=odoo-dev&dryRun=true |                       | delete",
         "PATCH  | ONE?dryRun=true                                | {}                    | patch",
+        "POST   | ONE/resync                                     |                       | patch",
         "POST   | ONE/suspend                                    |                       | patch",
         "POST   | ONE/resume                                     |                       | patch",
         "DELETE | ONE?dryRun=true                                |                       | delete"
