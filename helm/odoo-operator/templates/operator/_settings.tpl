@@ -20,6 +20,7 @@ kubernetes:
 controller:
   concurrency: {{ int64 .Values.controller.concurrency }}
   nodePaths: {{ toJson .Values.controller.nodePaths }}
+defaults: {{ toJson .Values.defaults }}
 {{- with .Values.authentication }}
 authentication:
   mode: {{ .mode }}

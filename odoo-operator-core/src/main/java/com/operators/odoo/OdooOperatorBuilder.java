@@ -2,6 +2,7 @@
 package com.operators.odoo;
 
 import com.operators.odoo.desired.DesiredReleaseComposer;
+import com.operators.odoo.desired.InstanceDefaults;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.helm.helmjava.HelmJavaDriver;
@@ -28,6 +29,7 @@ public final class OdooOperatorBuilder {
   private int concurrency = 8;
   private Optional<Path> chart = Optional.empty();
   private List<String> nodePaths = List.of();
+  private Optional<InstanceDefaults> defaults = Optional.empty();
   private boolean offline;
   private OperatorListener listener = OperatorListener.NONE;
 
@@ -104,6 +106,17 @@ public final class OdooOperatorBuilder {
   }
 
   /**
+   * What holds for all instances unless an Odoo says otherwise. A change of them alone touches no
+   * release that works: each takes them with its next change, or at once if its {@code
+   * release.chartUpdate} is {@code Automatic}; the class of a volume that is there stays. Default:
+   * those that a release was made with, as fits a client of an operator that runs elsewhere.
+   */
+  public OdooOperatorBuilder defaults(InstanceDefaults ofAll) {
+    this.defaults = Optional.of(ofAll);
+    return this;
+  }
+
+  /**
    * No cluster: the operator can read documents and render them, and no kubeconfig is looked for.
    */
   public OdooOperatorBuilder offline() {
@@ -164,7 +177,7 @@ public final class OdooOperatorBuilder {
                 client,
                 new ObservedHelm(new HelmJavaDriver(config.forHelm(), concurrency), listener),
                 new Lazy<>(() -> given.orElseGet(LocalChart::bundled)),
-                new DesiredReleaseComposer.Settings(nodePaths),
+                new DesiredReleaseComposer.Settings(nodePaths, defaults),
                 Holder.here(identity),
                 Clock.systemUTC(),
                 listener),

@@ -2,6 +2,7 @@
 package com.operators.odoo;
 
 import com.operators.odoo.desired.DesiredReleaseComposer;
+import com.operators.odoo.desired.InstanceDefaults;
 import com.operators.odoo.helm.HelmDriver;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.plan.Planner;
@@ -60,7 +61,10 @@ record Parts(
 
   private ReleaseObserver observer(KubernetesStores stores) {
     return new ReleaseObserver(
-        stores.releases(), stores.instances(), stores.facts(), holder, clock);
+        new ReleaseObserver.Sources(stores.releases(), stores.instances(), stores.facts()),
+        settings.defaults().filter(InstanceDefaults::chooseVolumes).isPresent(),
+        holder,
+        clock);
   }
 
   OdooReconciler reconciler(KubernetesStores stores) {

@@ -89,7 +89,7 @@ public final class OdooOperatorCli {
     int code;
     try {
       code =
-          commandLine(new BuiltOperators(), Timing.SYSTEM, System.in)
+          commandLine(new BuiltOperators(), Timing.SYSTEM, System.in, System.getenv())
               .setOut(out)
               .setErr(err)
               .execute(arguments);
@@ -105,9 +105,14 @@ public final class OdooOperatorCli {
    * @param operators opens operators
    * @param timing for what waits
    * @param input what {@code -f -} reads
+   * @param environment variables that settings may come from
    */
-  static CommandLine commandLine(OperatorFactory operators, Timing timing, InputStream input) {
-    var cluster = new ClusterOptions(operators);
+  static CommandLine commandLine(
+      OperatorFactory operators,
+      Timing timing,
+      InputStream input,
+      Map<String, String> environment) {
+    var cluster = new ClusterOptions(operators, environment);
     var root = new OdooOperatorCli(cluster);
     var session = new Session(cluster, operators, timing, input);
     var commandLine = new CommandLine(root);

@@ -34,8 +34,11 @@ class ArchitectureTest {
               ROOT + ".error..",
               ROOT + ".document..",
               ROOT + ".cli..")
-          // a plan's warnings have to be asked of its desired release
-          .or(nameMatching(ROOT.replace(".", "\\.") + "\\.desired\\.(Warning|DesiredRelease)"));
+          // a plan's warnings have to be asked of its desired release; defaults are a setting
+          .or(
+              nameMatching(
+                  ROOT.replace(".", "\\.")
+                      + "\\.desired\\.(Warning|DesiredRelease|InstanceDefaults)"));
 
   @Test
   void knowsTheFacadeOnly() {

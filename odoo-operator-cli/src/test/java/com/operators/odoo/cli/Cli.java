@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -29,6 +30,7 @@ public final class Cli {
   public final List<OperatorSettings> opened = new ArrayList<>();
   public String contextNamespace = "default";
   public String input = "";
+  public Map<String, String> environment = Map.of();
 
   /**
    * What came of a command line.
@@ -68,7 +70,8 @@ public final class Cli {
     return OdooOperatorCli.commandLine(
         new FakeFactory(),
         new FlyingTime(),
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        environment);
   }
 
   private static ColorScheme picocliWithoutColours() {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,8 @@ final class SignalledRun implements OperatorFactory {
   public static void main(String[] arguments) {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    OdooOperatorCli.commandLine(new SignalledRun(), Timing.SYSTEM, InputStream.nullInputStream())
+    OdooOperatorCli.commandLine(
+            new SignalledRun(), Timing.SYSTEM, InputStream.nullInputStream(), Map.of())
         .setOut(out)
         .setErr(err)
         .execute(arguments);

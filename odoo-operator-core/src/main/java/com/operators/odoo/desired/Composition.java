@@ -24,6 +24,7 @@ final class Composition {
   final OdooSpec spec;
   final String fullname;
   final Inputs inputs;
+  final InstanceDefaults defaults;
   final ObjectNode values = MAPPER.createObjectNode();
   final List<FieldProblem> problems = new ArrayList<>();
   final List<FieldProblem> missingReferences = new ArrayList<>();
@@ -33,15 +34,23 @@ final class Composition {
   /** Pointers of values that came out of a Secret. */
   final Set<String> secretPaths = new HashSet<>();
 
-  Composition(OdooSpec spec, String fullname, Inputs inputs) {
+  Composition(OdooSpec spec, String fullname, Inputs inputs, InstanceDefaults defaults) {
     this.spec = spec;
     this.fullname = fullname;
     this.inputs = inputs;
+    this.defaults = defaults;
   }
 
   /** A part of the spec as it is written in the resource; empty where it is absent. */
   ObjectNode tree(Object part) {
     return part == null ? MAPPER.createObjectNode() : MAPPER.valueToTree(part);
+  }
+
+  /** What the Odoo leaves open, if the operator's defaults say it. */
+  void orDefault(ObjectNode into, String field, String value) {
+    if (value != null && !into.has(field)) {
+      into.put(field, value);
+    }
   }
 
   ObjectNode section(String name) {

@@ -42,6 +42,11 @@ final class DatabaseSection {
           values, new GeneratedSecret(name, "password", Map.of()), "existingSecret", "key");
     }
     ObjectNode embedded = composition.tree(spec.embedded);
+    var defaults = composition.defaults;
+    if (defaults.registry() != null) {
+      composition.orDefault(embedded.withObjectProperty("image"), "registry", defaults.registry());
+    }
+    composition.orDefault(embedded, "storageClassName", defaults.databaseStorageClassName());
     moveToStorage(embedded);
     String superuser = Names.superuserSecret(composition.fullname);
     composition.useGenerated(

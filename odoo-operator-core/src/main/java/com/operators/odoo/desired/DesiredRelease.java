@@ -5,6 +5,7 @@ import com.operators.odoo.release.ChartRef;
 import com.operators.odoo.release.HelmValues;
 import com.operators.odoo.release.ReleaseTarget;
 import com.operators.odoo.release.ValuesDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,13 +49,17 @@ public record DesiredRelease(
   }
 
   /** The image that has git. */
-  public String gitImage() {
+  public PulledImage gitImage() {
     var image = values.at("/addons/gitImage");
     String digest = image.path("digest").asText("");
-    return image.path("registry").asText()
-        + "/"
-        + image.path("repository").asText()
-        + (digest.isEmpty() ? ":" + image.path("tag").asText() : "@" + digest);
+    String reference =
+        image.path("registry").asText()
+            + "/"
+            + image.path("repository").asText()
+            + (digest.isEmpty() ? ":" + image.path("tag").asText() : "@" + digest);
+    var pullSecrets = new ArrayList<String>();
+    values.at("/image/pullSecrets").forEach(name -> pullSecrets.add(name.asText()));
+    return new PulledImage(reference, pullSecrets);
   }
 
   /** The code that runs: image, and commits of addons. */

@@ -6,14 +6,18 @@ import com.operators.odoo.api.v1.DeletionPolicy;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooSpec;
 import com.operators.odoo.api.v1.ReleaseSpec;
+import com.operators.odoo.api.v1.ReleaseSpec.ChartUpdate;
 import com.operators.odoo.error.InvalidSpecException;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.release.ChartRef;
 import com.operators.odoo.release.HelmValues;
+import com.operators.odoo.release.Release;
+import com.operators.odoo.release.ReleaseStatus;
 import com.operators.odoo.release.ReleaseTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,10 +39,35 @@ public final class DesiredReleaseComposer {
    *     Reason#ReferenceNotFound} if all it lacks is a Secret or ConfigMap
    */
   public DesiredRelease compose(Odoo odoo, Inputs inputs) {
-    var spec = odoo.getSpec() == null ? new OdooSpec() : odoo.getSpec();
-    var composition = new Composition(spec, Names.fullnameOf(odoo), inputs);
+    var spec = specOf(odoo);
+    var made = inputs.applied().map(release -> InstanceDefaults.recordedIn(release.values()));
+    if (made.isPresent() && policy(spec).chartUpdate() == ChartUpdate.OnNextChange) {
+      var asItIs = compose(odoo, inputs, made.get());
+      if (inputs.applied().filter(release -> isInForce(release, asItIs)).isPresent()) {
+        return asItIs;
+      }
+    }
+    return compose(odoo, inputs, defaultsOf(odoo, inputs, made));
+  }
+
+  /** New defaults alone are no reason to touch a release that works. */
+  private static boolean isInForce(Release release, DesiredRelease desired) {
+    return release.status() == ReleaseStatus.DEPLOYED && release.values().equals(desired.values());
+  }
+
+  private InstanceDefaults defaultsOf(Odoo odoo, Inputs inputs, Optional<InstanceDefaults> made) {
+    var told = settings.defaults().or(() -> made).orElse(InstanceDefaults.NONE);
+    return made.map(told::withVolumesOf)
+        .orElseGet(() -> told.sparing(inputs.claims(), Names.fullnameOf(odoo)));
+  }
+
+  private DesiredRelease compose(Odoo odoo, Inputs inputs, InstanceDefaults defaults) {
+    var spec = specOf(odoo);
+    var composition = new Composition(spec, Names.fullnameOf(odoo), inputs, defaults);
     ReleaseNaming.problemOf(odoo).ifPresent(composition.problems::add);
-    composition.section("operator").put("owner", ReleaseNaming.ownerOf(odoo));
+    ObjectNode operator = composition.section("operator");
+    operator.put("owner", ReleaseNaming.ownerOf(odoo));
+    defaults.writeTo(operator);
     var image = IdentitySection.write(composition);
     WorkloadSections.write(composition);
     DatabaseSection.write(composition);
@@ -67,7 +96,7 @@ public final class DesiredReleaseComposer {
    * What deletion wants: nothing. Reads the policies only, so that a broken spec cannot block it.
    */
   public DesiredRelease none(Odoo odoo) {
-    var spec = odoo.getSpec() == null ? new OdooSpec() : odoo.getSpec();
+    var spec = specOf(odoo);
     return new DesiredRelease(
         new ReleaseNaming().targetOf(odoo),
         chart,
@@ -77,6 +106,10 @@ public final class DesiredReleaseComposer {
         List.of(),
         new DesiredRelease.Profile(Names.fullnameOf(odoo), "", "", Optional.empty(), false),
         List.of());
+  }
+
+  private static OdooSpec specOf(Odoo odoo) {
+    return odoo.getSpec() == null ? new OdooSpec() : odoo.getSpec();
   }
 
   private static ReleaseTarget target(Odoo odoo) {
@@ -99,7 +132,7 @@ public final class DesiredReleaseComposer {
         release.retries == null ? 3 : release.retries,
         parseDuration(release.readyTimeout),
         Boolean.TRUE.equals(release.adopt),
-        release.chartUpdate == null ? ReleaseSpec.ChartUpdate.OnNextChange : release.chartUpdate,
+        release.chartUpdate == null ? ChartUpdate.OnNextChange : release.chartUpdate,
         spec.deletionPolicy == null ? DeletionPolicy.Retain : spec.deletionPolicy,
         Boolean.TRUE.equals(spec.suspend));
   }
@@ -115,18 +148,15 @@ public final class DesiredReleaseComposer {
    *
    * @param nodePaths folders of nodes below which {@code persistence.node.path} may lie; none by
    *     default, since a path of a node is a way around Pod Security
+   * @param defaults for all instances; empty where they are not known, as for a client of an
+   *     operator elsewhere: those that a release was made with are taken then
    */
-  public record Settings(List<String> nodePaths) {
-    public static final Settings DEFAULT = new Settings(List.of());
+  public record Settings(List<String> nodePaths, Optional<InstanceDefaults> defaults) {
+    public static final Settings DEFAULT = new Settings(List.of(), Optional.empty());
 
     public Settings {
+      Objects.requireNonNull(defaults, "defaults");
       nodePaths = List.copyOf(nodePaths);
-    }
-  }
-
-  static void putIfAbsent(ObjectNode node, String field, String value) {
-    if (!node.has(field)) {
-      node.put(field, value);
     }
   }
 }

@@ -32,9 +32,17 @@ final class IdentitySection {
     String version = version(composition, asked);
     composition.values.put("version", version);
     ObjectNode image = composition.tree(asked);
-    DesiredReleaseComposer.putIfAbsent(image, "registry", DEFAULT_REGISTRY);
-    DesiredReleaseComposer.putIfAbsent(image, "repository", DEFAULT_REPOSITORY);
-    DesiredReleaseComposer.putIfAbsent(image, "tag", version);
+    var defaults = composition.defaults;
+    composition.orDefault(image, "registry", defaults.registry());
+    composition.orDefault(image, "registry", DEFAULT_REGISTRY);
+    composition.orDefault(image, "repository", DEFAULT_REPOSITORY);
+    composition.orDefault(image, "tag", version);
+    if (defaults.pullPolicy() != null) {
+      composition.orDefault(image, "pullPolicy", defaults.pullPolicy().name());
+    }
+    if (!image.has("pullSecrets") && !defaults.pullSecrets().isEmpty()) {
+      defaults.pullSecrets().forEach(image.putArray("pullSecrets")::add);
+    }
     composition.values.set("image", image);
     return image.get("registry").asText()
         + "/"

@@ -13,6 +13,16 @@ public final class Names {
     return spec == null || spec.fullname == null ? odoo.getMetadata().getName() : spec.fullname;
   }
 
+  /** Claim of the file store's volume. */
+  public static String dataClaim(String fullname) {
+    return fullname + "-data";
+  }
+
+  /** Claim of the embedded database's volume. */
+  public static String databaseClaim(String fullname) {
+    return fullname + "-db";
+  }
+
   /** Secret with the password of the role that owns the database. */
   public static String databaseSecret(String fullname) {
     return fullname + "-database";

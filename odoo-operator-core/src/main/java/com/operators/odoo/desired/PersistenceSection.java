@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.desired;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.operators.odoo.api.v1.PersistenceSpec;
 import com.operators.odoo.api.v1.PersistenceSpec.AccessMode;
 import com.operators.odoo.api.v1.WebSpec;
@@ -17,8 +18,12 @@ final class PersistenceSection {
   static void write(Composition composition, DesiredReleaseComposer.Settings settings) {
     var spec =
         composition.spec.persistence == null ? new PersistenceSpec() : composition.spec.persistence;
-    composition.values.set("persistence", composition.tree(spec));
+    ObjectNode values = composition.tree(spec);
+    composition.values.set("persistence", values);
     boolean enabled = !Boolean.FALSE.equals(spec.enabled);
+    if (enabled && spec.existingClaim == null && spec.node == null) {
+      composition.orDefault(values, "storageClassName", composition.defaults.storageClassName());
+    }
     if (!enabled) {
       composition.warn(
           Reason.DataNotPersistent,

@@ -44,6 +44,12 @@ final class RoutesSection {
 
   private static ObjectNode values(Composition composition, RouteSpec route) {
     ObjectNode values = composition.tree(route);
+    if (route.ingress != null) {
+      composition.orDefault(
+          values.withObjectProperty("ingress"),
+          "className",
+          composition.defaults.ingressClassName());
+    }
     if (route.traefik != null) {
       ObjectNode traefik = values.withObjectProperty("traefik");
       if (route.traefik.middlewares != null) {

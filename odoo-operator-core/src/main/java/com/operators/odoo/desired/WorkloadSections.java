@@ -109,7 +109,9 @@ final class WorkloadSections {
     if (composition.spec.addons.pythonRequirements != null) {
       values.put("pythonRequirements", composition.spec.addons.pythonRequirements);
     }
-    GIT_IMAGE.forEach((key, value) -> values.withObjectProperty("gitImage").put(key, value));
+    ObjectNode gitImage = values.putObject("gitImage");
+    composition.orDefault(gitImage, "registry", composition.defaults.registry());
+    GIT_IMAGE.forEach((key, value) -> composition.orDefault(gitImage, key, value));
     composition
         .inputs
         .resolution()

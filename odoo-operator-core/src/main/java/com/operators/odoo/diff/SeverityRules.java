@@ -31,6 +31,7 @@ final class SeverityRules {
           rule("/(persistence|database/embedded/storage)/size", COSMETIC),
           rule("/database/embedded(/.*)?", DISRUPTIVE),
           rule("/web/replicas|/cron/replicas|/web/autoscaling(/.*)?", COSMETIC),
+          rule("/operator/defaults(/.*)?", COSMETIC),
           rule("/routes(/.*)?|/certificate(/.*)?|/networkPolicy(/.*)?", COSMETIC));
 
   /** The chart's own PostgreSQL, where no tag is given. */

@@ -2,6 +2,7 @@
 package com.operators.odoo.plan;
 
 import com.operators.odoo.desired.GeneratedSecret;
+import com.operators.odoo.desired.PulledImage;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.error.Reason;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public sealed interface Action {
   }
 
   /** Find out which commits branches and tags of addons stand for. */
-  record ResolveAddons(Resolution wanted, String image) implements Action {
+  record ResolveAddons(Resolution wanted, PulledImage image) implements Action {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.resolveAddons(this);

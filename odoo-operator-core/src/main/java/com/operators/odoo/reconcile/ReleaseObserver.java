@@ -5,6 +5,7 @@ import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooStatus.LastAttempt;
 import com.operators.odoo.desired.GitSource;
 import com.operators.odoo.desired.Inputs;
+import com.operators.odoo.desired.Names;
 import com.operators.odoo.desired.References;
 import com.operators.odoo.desired.ReleaseNaming;
 import com.operators.odoo.desired.Resolution;
@@ -25,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads the world for one reconcile. Never acts. */
 public final class ReleaseObserver {
@@ -34,31 +37,30 @@ public final class ReleaseObserver {
   private final ReleaseStore releases;
   private final InstanceStore instances;
   private final ClusterFacts facts;
+  private final boolean seesClaims;
   private final Holder holder;
   private final Clock clock;
 
-  public ReleaseObserver(
-      ReleaseStore releases,
-      InstanceStore instances,
-      ClusterFacts facts,
-      Holder holder,
-      Clock clock) {
-    this.releases = releases;
-    this.instances = instances;
-    this.facts = facts;
+  /**
+   * @param seesClaims whether a volume that is there without a release makes a difference
+   */
+  public ReleaseObserver(Sources sources, boolean seesClaims, Holder holder, Clock clock) {
+    this.releases = sources.releases();
+    this.instances = sources.instances();
+    this.facts = sources.facts();
+    this.seesClaims = seesClaims;
     this.holder = holder;
     this.clock = clock;
   }
 
+  /** What is read. */
+  public record Sources(ReleaseStore releases, InstanceStore instances, ClusterFacts facts) {}
+
   public Observation observe(ReleaseTarget target, Odoo odoo) {
     List<Release> revisions = releases.revisions(target);
+    var state = stateOf(odoo, revisions);
     return new Observation(
-        target,
-        stateOf(odoo, revisions),
-        revisions,
-        inputsOf(odoo),
-        isOver(odoo, revisions),
-        clock.instant());
+        target, state, revisions, inputsOf(odoo, state), isOver(odoo, revisions), clock.instant());
   }
 
   private static ReleaseState stateOf(Odoo odoo, List<Release> revisions) {
@@ -93,7 +95,7 @@ public final class ReleaseObserver {
                         && release.values().digest().value().equals(applied.valuesDigest));
   }
 
-  private Inputs inputsOf(Odoo odoo) {
+  private Inputs inputsOf(Odoo odoo, ReleaseState state) {
     String namespace = odoo.getMetadata().getNamespace();
     Map<ValuesReference, String> sources = new HashMap<>();
     for (var source : References.valuesSourcesOf(odoo)) {
@@ -105,7 +107,20 @@ public final class ReleaseObserver {
         sources,
         facts.servedKinds(),
         resolutionOf(odoo),
+        ours(state),
+        ours(state).isEmpty() && seesClaims ? claimsOf(odoo) : Set.of(),
         false);
+  }
+
+  private static Optional<Release> ours(ReleaseState state) {
+    return state instanceof ReleaseState.Unmanaged ? Optional.empty() : state.latest();
+  }
+
+  private Set<String> claimsOf(Odoo odoo) {
+    String fullname = Names.fullnameOf(odoo);
+    return instances.claims(
+        odoo.getMetadata().getNamespace(),
+        Set.of(Names.dataClaim(fullname), Names.databaseClaim(fullname)));
   }
 
   private Resolution resolutionOf(Odoo odoo) {

@@ -4,6 +4,7 @@ package com.operators.odoo.store;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.GeneratedSecret;
 import com.operators.odoo.desired.GitSource;
+import com.operators.odoo.desired.PulledImage;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.desired.ValuesReference;
@@ -57,7 +58,10 @@ public interface InstanceStore {
    *
    * @param image that has git
    */
-  void resolve(Odoo odoo, Resolution wanted, String image);
+  void resolve(Odoo odoo, Resolution wanted, PulledImage image);
+
+  /** Those of these claims of volumes that are there; none if that must not be known. */
+  Set<String> claims(String namespace, Set<String> names);
 
   /** How far the workloads are. */
   Readiness readiness(ReleaseTarget target);

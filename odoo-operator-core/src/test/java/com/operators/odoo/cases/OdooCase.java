@@ -3,11 +3,13 @@ package com.operators.odoo.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.operators.odoo.desired.Inputs;
+import com.operators.odoo.desired.InstanceDefaults;
 import com.operators.odoo.desired.OptionalKind;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.document.DocumentReader;
 import com.operators.odoo.document.OdooDocument;
+import com.operators.odoo.release.Release;
 import com.operators.odoo.testkit.Odoos;
 import com.operators.odoo.testkit.Yaml;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>{@code in-odoo.yaml} or {@code in-document.json}: the document
  *   <li>{@code in-release.yaml}: values of the release in force; without it there is none
+ *   <li>{@code in-defaults.yaml}: the operator's defaults; without it none are known
  *   <li>{@code in-cluster.yaml}: {@code servedKinds}, {@code secrets} (name: keys); without it all
  *       that is referred to is there
  * </ul>
@@ -35,7 +38,12 @@ import java.util.stream.Stream;
 record OdooCase(Path folder) {
   private static final DocumentReader READER = new DocumentReader();
   private static final Set<String> INPUTS =
-      Set.of("in-odoo.yaml", "in-document.json", "in-release.yaml", "in-cluster.yaml");
+      Set.of(
+          "in-odoo.yaml",
+          "in-document.json",
+          "in-release.yaml",
+          "in-defaults.yaml",
+          "in-cluster.yaml");
 
   static List<OdooCase> all(Path root) throws IOException {
     try (Stream<Path> folders = Files.list(root)) {
@@ -70,6 +78,23 @@ record OdooCase(Path folder) {
 
   Inputs cluster() {
     return input("in-cluster.yaml").map(Yaml::tree).map(OdooCase::inputs).orElse(Inputs.assumed());
+  }
+
+  /** The same with a release in force. */
+  Inputs cluster(Optional<Release> applied) {
+    var all = cluster();
+    return new Inputs(
+        all.secrets(),
+        all.sources(),
+        all.servedKinds(),
+        all.resolution(),
+        applied,
+        Set.of(),
+        all.offline());
+  }
+
+  Optional<InstanceDefaults> defaults() {
+    return input("in-defaults.yaml").map(Yaml::tree).map(InstanceDefaults::of);
   }
 
   private static Inputs inputs(JsonNode cluster) {

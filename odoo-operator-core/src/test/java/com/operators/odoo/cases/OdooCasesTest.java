@@ -47,11 +47,8 @@ import org.junit.jupiter.api.TestFactory;
 class OdooCasesTest {
   private static final Path CASES = Path.of("src/test/resources/cases");
   private static final LocalChart CHART = LocalChart.bundled();
+  private static final List<String> NODE_PATHS = List.of("/srv", "/kubernetes-persistent-volume");
   private static final HelmJavaDriver HELM = new HelmJavaDriver(Optional.empty(), 1);
-  private static final DesiredReleaseComposer COMPOSER =
-      new DesiredReleaseComposer(
-          CHART.ref(),
-          new DesiredReleaseComposer.Settings(List.of("/srv", "/kubernetes-persistent-volume")));
 
   @AfterAll
   static void clean() {
@@ -69,7 +66,7 @@ class OdooCasesTest {
   void theSameValuesAreTheSameManifestEveryTime() throws IOException {
     // Given
     var all = new OdooCase(CASES.resolve("every-section"));
-    var desired = COMPOSER.compose(all.document().odoo(), all.cluster());
+    var desired = compose(all);
 
     // When
     String first = render(desired.target(), desired.values());
@@ -97,7 +94,7 @@ class OdooCasesTest {
       outputs.put("out-odoo.yaml", Yaml.text(document.odoo()));
     }
     try {
-      var desired = COMPOSER.compose(document.odoo(), odooCase.cluster());
+      var desired = compose(odooCase);
       String manifests = render(desired.target(), desired.values());
       outputs.put("out-values.yaml", Yaml.text(desired.values().toJson()));
       outputs.put("out-plan.txt", plan(odooCase, document, desired, manifests));
@@ -113,8 +110,20 @@ class OdooCasesTest {
     if (odooCase.equals(minimal)) {
       return "";
     }
-    var desired = COMPOSER.compose(minimal.document().odoo(), minimal.cluster());
+    var desired = compose(minimal);
     return render(desired.target(), desired.values());
+  }
+
+  private static DesiredRelease compose(OdooCase odooCase) throws IOException {
+    var odoo = odooCase.document().odoo();
+    var applied =
+        odooCase
+            .input("in-release.yaml")
+            .map(values -> release(new ReleaseNaming().targetOf(odoo), Yaml.values(values)))
+            .filter(release -> release.owner().equals(ReleaseNaming.ownerOf(odoo)));
+    var settings = new DesiredReleaseComposer.Settings(NODE_PATHS, odooCase.defaults());
+    return new DesiredReleaseComposer(CHART.ref(), settings)
+        .compose(odoo, odooCase.cluster(applied));
   }
 
   private static String render(ReleaseTarget target, HelmValues values) {

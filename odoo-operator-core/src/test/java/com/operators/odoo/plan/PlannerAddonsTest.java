@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.operators.odoo.desired.GitSource;
 import com.operators.odoo.desired.Inputs;
+import com.operators.odoo.desired.PulledImage;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.diff.ReleaseDiffer;
 import com.operators.odoo.error.Reason;
@@ -68,7 +69,7 @@ class PlannerAddonsTest {
         .isEqualTo(
             new Action.ResolveAddons(
                 new Resolution(Resolution.State.WANTED, "key", List.of(SOURCE), Map.of(), Map.of()),
-                "r/git:2"));
+                new PulledImage("r/git:2", List.of())));
   }
 
   @ParameterizedTest

@@ -53,7 +53,11 @@ final class World {
   private OdooReconciler processOf(Holder holder) {
     var chart = new LocalChart(Releases.CHART, Path.of("no-chart"));
     return new OdooReconciler(
-        new ReleaseObserver(helm, instances, () -> Set.of(OptionalKind.values()), holder, clock),
+        new ReleaseObserver(
+            new ReleaseObserver.Sources(helm, instances, () -> Set.of(OptionalKind.values())),
+            true,
+            holder,
+            clock),
         new DesiredReleaseComposer(Releases.CHART, DesiredReleaseComposer.Settings.DEFAULT),
         new Planner(RetryPolicy.DEFAULT),
         new PlanExecutor(faults, chart, odoos, helm, instances),

@@ -4,6 +4,7 @@ package com.operators.odoo.testkit;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.GeneratedSecret;
 import com.operators.odoo.desired.GitSource;
+import com.operators.odoo.desired.PulledImage;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.desired.ValuesReference;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Secrets, sources and workloads in memory. */
 public final class FakeInstanceStore implements InstanceStore {
@@ -30,6 +32,7 @@ public final class FakeInstanceStore implements InstanceStore {
   private final Writes writes;
   private final Map<String, String> passwords = new TreeMap<>();
   private final Map<ValuesReference, String> texts = new HashMap<>();
+  private final Set<String> claims = new TreeSet<>();
   private final Set<String> searches = new TreeSet<>();
   private Readiness readiness =
       new Readiness(
@@ -135,9 +138,19 @@ public final class FakeInstanceStore implements InstanceStore {
   }
 
   @Override
-  public void resolve(Odoo odoo, Resolution wanted, String image) {
+  public void resolve(Odoo odoo, Resolution wanted, PulledImage image) {
     searches.add(wanted.key());
     writes.made("resolve");
+  }
+
+  @Override
+  public Set<String> claims(String namespace, Set<String> names) {
+    return names.stream().filter(claims::contains).collect(Collectors.toSet());
+  }
+
+  /** A volume that an earlier release has left. */
+  public void putClaim(String name) {
+    claims.add(name);
   }
 
   @Override

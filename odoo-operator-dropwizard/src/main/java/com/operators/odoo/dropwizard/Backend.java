@@ -37,7 +37,12 @@ public record Backend(
   public static Backend ofCluster(OdooOperatorConfiguration configuration) {
     var kubernetes = configuration.kubernetes();
     var activity = new ActivityMetrics();
-    var builder = configuration.controller().builder(kubernetes).listener(activity);
+    var builder =
+        configuration
+            .controller()
+            .builder(kubernetes)
+            .defaults(configuration.defaults())
+            .listener(activity);
     var operator = builder.build();
     var client = builder.client();
     var feed = new InformedOdoos(client, kubernetes.scope());

@@ -2,6 +2,7 @@
 package com.operators.odoo.dropwizard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.operators.odoo.desired.InstanceDefaults;
 import com.operators.odoo.dropwizard.config.AuthenticationSettings;
 import com.operators.odoo.dropwizard.config.ControllerSettings;
 import com.operators.odoo.dropwizard.config.HttpSettings;
@@ -27,6 +28,8 @@ public final class OdooOperatorConfiguration extends Configuration {
   private ControllerSettings controller =
       new ControllerSettings(null, null, null, null, null, null);
 
+  @JsonProperty @NotNull private InstanceDefaults defaults = InstanceDefaults.NONE;
+
   @JsonProperty @Valid @NotNull
   private AuthenticationSettings authentication =
       new AuthenticationSettings(null, null, null, null);
@@ -47,6 +50,10 @@ public final class OdooOperatorConfiguration extends Configuration {
 
   public ControllerSettings controller() {
     return controller;
+  }
+
+  public InstanceDefaults defaults() {
+    return defaults;
   }
 
   public AuthenticationSettings authentication() {

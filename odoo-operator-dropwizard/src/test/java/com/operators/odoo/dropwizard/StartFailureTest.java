@@ -50,6 +50,8 @@ class StartFailureTest {
           limits: {maxRequestSize: much}  | limits.maxRequestSize: it is not a size such as 512KiB or 1MiB
           controller: {enabled: perhaps}  | controller.enabled: 'perhaps' is not true or false
           authentication: {mode: nobody}  | authentication.mode: 'nobody' is not one of: kubernetes, tokens, none
+          defaults: {registry: 'a b'}     | defaults: registry: 'a b' is not a registry: write mirror.example.com:5000
+          defaults: {mirror: a}           | defaults: mirror: there is no such default; there are: [registry, pullPolicy
           server: {}                      | server: the section 'server' is not used: see 'http'
           'http: {port: 1'                | the file is no valid YAML: line 1, column
           ''                              | the file is empty

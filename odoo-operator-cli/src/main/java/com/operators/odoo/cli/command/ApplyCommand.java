@@ -45,7 +45,7 @@ public final class ApplyCommand implements Runnable {
   public void run() {
     var console = Console.of(spec);
     var documents = files.read(session.input(), session.cluster());
-    try (var operator = session.open(policy.nodePaths())) {
+    try (var operator = session.open(policy)) {
       Session.warn(console, documents);
       var applied = new ArrayList<Odoo>();
       for (var document : documents) {

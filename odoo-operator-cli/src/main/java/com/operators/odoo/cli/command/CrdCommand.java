@@ -2,7 +2,6 @@
 package com.operators.odoo.cli.command;
 
 import com.operators.odoo.cli.output.Console;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +35,7 @@ public final class CrdCommand implements Runnable {
   @Override
   public void run() {
     var console = Console.of(spec);
-    try (var operator = install ? session.open() : session.openOffline(List.of())) {
+    try (var operator = install ? session.open() : session.openOffline()) {
       if (!install) {
         console.result(operator.crd());
         return;

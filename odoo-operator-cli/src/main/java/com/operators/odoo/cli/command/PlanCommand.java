@@ -68,7 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     var documents = files.read(session.input(), session.cluster());
     var previews = new ArrayList<Preview>();
-    try (var operator = session.open(policy.nodePaths())) {
+    try (var operator = session.open(policy)) {
       for (var named : documents) {
         previews.add(named.naming(() -> operator.plan(named.document())));
       }

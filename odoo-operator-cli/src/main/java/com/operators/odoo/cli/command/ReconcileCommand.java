@@ -57,8 +57,10 @@ public final class ReconcileCommand implements Runnable {
             .cluster()
             .settings()
             .inNamespace(namespace)
-            .withLeaseIn(Optional.ofNullable(leaseNamespace))
-            .allowing(policy.nodePaths());
+            .under(policy.over(session.cluster().config()));
+    if (leaseNamespace != null) {
+      settings = settings.withLeaseIn(Optional.of(leaseNamespace));
+    }
     try (var operator = session.operators().open(settings)) {
       var outcome = operator.reconcile(namespace, name, timeout);
       show("odoo " + namespace + "/" + name, outcome);

@@ -33,7 +33,7 @@ public final class RenderCommand implements Runnable {
   public void run() {
     var console = Console.of(spec);
     var documents = files.read(session.input());
-    try (var operator = session.openOffline(policy.nodePaths())) {
+    try (var operator = session.openOffline(policy)) {
       Session.warn(console, documents);
       for (var named : documents) {
         place(named);

@@ -87,17 +87,20 @@ public final class RunCommand implements Runnable {
   }
 
   private OperatorSettings settings() {
-    if (concurrency != null && concurrency < 1) {
+    var config = session.cluster().config();
+    var number = Optional.ofNullable(concurrency).or(() -> config.number("controller.concurrency"));
+    if (number.filter(n -> n < 1).isPresent()) {
       throw new OdooOperatorException(Reason.BadRequest, "--concurrency has to be 1 or more");
     }
     var settings =
         session
             .cluster()
             .settings()
-            .withLeaseIn(Optional.ofNullable(leaseNamespace))
-            .withConcurrency(
-                concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency))
-            .allowing(policy.nodePaths());
+            .withConcurrency(number.map(OptionalInt::of).orElse(OptionalInt.empty()))
+            .under(policy.over(config).known());
+    if (leaseNamespace != null) {
+      settings = settings.withLeaseIn(Optional.of(leaseNamespace));
+    }
     return all ? settings : settings.inNamespace(session.cluster().namespace());
   }
 

@@ -6,6 +6,7 @@ import com.operators.odoo.cli.option.ClusterOptions;
 import com.operators.odoo.cli.option.NamedDocument;
 import com.operators.odoo.cli.option.OperatorFactory;
 import com.operators.odoo.cli.option.OperatorSettings;
+import com.operators.odoo.cli.option.PolicyOptions;
 import com.operators.odoo.cli.output.Console;
 import com.operators.odoo.desired.Warning;
 import java.io.InputStream;
@@ -35,13 +36,18 @@ public record Session(
   }
 
   /** The same, for commands that compose a release. */
-  OdooOperator open(List<String> nodePaths) {
-    return operators.open(cluster.settings().allowing(nodePaths));
+  OdooOperator open(PolicyOptions policy) {
+    return operators.open(cluster.settings().under(policy.over(cluster.config())));
   }
 
   /** An operator that no cluster is asked by. */
-  OdooOperator openOffline(List<String> nodePaths) {
-    return operators.open(OperatorSettings.OFFLINE.allowing(nodePaths));
+  OdooOperator openOffline() {
+    return operators.open(OperatorSettings.OFFLINE);
+  }
+
+  /** The same, for commands that compose a release. */
+  OdooOperator openOffline(PolicyOptions policy) {
+    return operators.open(OperatorSettings.OFFLINE.under(policy.over(cluster.config())));
   }
 
   /** Says what was taken with a change of meaning. */

@@ -17,7 +17,9 @@ public final class BuiltOperators implements OperatorFactory {
   }
 
   private static OdooOperatorBuilder builder(OperatorSettings settings) {
-    var builder = OdooOperator.builder().nodePaths(settings.nodePaths());
+    var builder = OdooOperator.builder().nodePaths(settings.policy().nodePaths());
+    settings.policy().chart().ifPresent(builder::chart);
+    settings.policy().defaults().ifPresent(builder::defaults);
     settings.kubeconfig().ifPresent(builder::kubeconfig);
     settings.context().ifPresent(builder::context);
     settings.namespace().ifPresent(builder::namespace);

@@ -3,6 +3,7 @@ package com.operators.odoo.cli.option;
 
 import com.operators.odoo.error.OdooOperatorException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -30,20 +31,55 @@ public final class ClusterOptions {
       description = "Namespace. Default: the context's, else 'default'.")
   private String namespace;
 
+  @Option(
+      names = "--config",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = {
+        "Settings, by the keys of the REST service's file; flags and environment win.",
+        "Default: $ODOO_OPERATOR_CONFIG, else none."
+      })
+  private Path config;
+
   private final OperatorFactory operators;
+  private final Map<String, String> environment;
+  private ConfigFile file;
   private String found;
 
-  public ClusterOptions(OperatorFactory operators) {
+  /**
+   * @param environment variables of this process
+   */
+  public ClusterOptions(OperatorFactory operators, Map<String, String> environment) {
     this.operators = operators;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * What no flag says.
+   *
+   * @throws OdooOperatorException with BadRequest if there is a file and it is wrong
+   */
+  public ConfigFile config() {
+    if (file == null) {
+      var given =
+          Optional.ofNullable(config)
+              .or(() -> Optional.ofNullable(environment.get("ODOO_OPERATOR_CONFIG")).map(Path::of));
+      file = ConfigFile.read(given, environment);
+    }
+    return file;
   }
 
   public OperatorSettings settings() {
-    return OperatorSettings.of(Optional.ofNullable(kubeconfig), Optional.ofNullable(context));
+    return OperatorSettings.of(
+            Optional.ofNullable(kubeconfig)
+                .or(() -> config().text("kubernetes.kubeconfig").map(Path::of)),
+            Optional.ofNullable(context).or(() -> config().text("kubernetes.context")))
+        .withLeaseIn(config().text("controller.leaseNamespace"));
   }
 
-  /** The namespace that was asked for on the command line. */
+  /** The namespace that was asked for. */
   public Optional<String> givenNamespace() {
-    return Optional.ofNullable(namespace);
+    return Optional.ofNullable(namespace).or(() -> config().text("kubernetes.namespace"));
   }
 
   /**

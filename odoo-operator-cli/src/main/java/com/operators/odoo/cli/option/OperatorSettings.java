@@ -2,7 +2,6 @@
 package com.operators.odoo.cli.option;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +14,7 @@ import java.util.OptionalInt;
  * @param namespace the controller's; empty for all
  * @param leaseNamespace where the controller's Lease is; empty for its default
  * @param concurrency Odoos at once; empty for the default
- * @param nodePaths folders of nodes that volumes may use
+ * @param policy what is decided for all Odoos
  * @param offline true for commands that ask no cluster: the user's kubeconfig is not even read
  */
 public record OperatorSettings(
@@ -24,7 +23,7 @@ public record OperatorSettings(
     Optional<String> namespace,
     Optional<String> leaseNamespace,
     OptionalInt concurrency,
-    List<String> nodePaths,
+    Policy policy,
     boolean offline) {
 
   public static final OperatorSettings OFFLINE =
@@ -34,7 +33,7 @@ public record OperatorSettings(
           Optional.empty(),
           Optional.empty(),
           OptionalInt.empty(),
-          List.of(),
+          Policy.NONE,
           true);
 
   public OperatorSettings {
@@ -43,7 +42,7 @@ public record OperatorSettings(
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(leaseNamespace, "leaseNamespace");
     Objects.requireNonNull(concurrency, "concurrency");
-    nodePaths = List.copyOf(nodePaths);
+    Objects.requireNonNull(policy, "policy");
   }
 
   /** Of a cluster, all else as by default. */
@@ -54,27 +53,26 @@ public record OperatorSettings(
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),
-        List.of(),
+        Policy.NONE,
         false);
   }
 
   public OperatorSettings inNamespace(String name) {
     return new OperatorSettings(
-        kubeconfig, context, Optional.of(name), leaseNamespace, concurrency, nodePaths, offline);
+        kubeconfig, context, Optional.of(name), leaseNamespace, concurrency, policy, offline);
   }
 
   public OperatorSettings withLeaseIn(Optional<String> name) {
-    return new OperatorSettings(
-        kubeconfig, context, namespace, name, concurrency, nodePaths, offline);
+    return new OperatorSettings(kubeconfig, context, namespace, name, concurrency, policy, offline);
   }
 
   public OperatorSettings withConcurrency(OptionalInt number) {
     return new OperatorSettings(
-        kubeconfig, context, namespace, leaseNamespace, number, nodePaths, offline);
+        kubeconfig, context, namespace, leaseNamespace, number, policy, offline);
   }
 
-  public OperatorSettings allowing(List<String> folders) {
+  public OperatorSettings under(Policy decided) {
     return new OperatorSettings(
-        kubeconfig, context, namespace, leaseNamespace, concurrency, folders, offline);
+        kubeconfig, context, namespace, leaseNamespace, concurrency, decided, offline);
   }
 }

@@ -134,7 +134,7 @@ class PlanCommandTest {
 
     // Then
     assertThat(cli.operator.calls).containsExactly("plan shop/acme", "plan shop/other", "close");
-    assertThat(cli.opened.get(0).nodePaths()).isEqualTo(List.of("/srv"));
+    assertThat(cli.opened.get(0).policy().nodePaths()).isEqualTo(List.of("/srv"));
     assertThat(result.out()).containsPattern("restarts Odoo\n\nUpgrade Odoo shop/other");
   }
 }

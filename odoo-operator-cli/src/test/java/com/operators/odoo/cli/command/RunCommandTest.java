@@ -53,7 +53,7 @@ class RunCommandTest {
     assertThat(settings.namespace()).isEmpty();
     assertThat(settings.leaseNamespace()).contains("system");
     assertThat(settings.concurrency()).isEqualTo(OptionalInt.of(3));
-    assertThat(settings.nodePaths()).isEqualTo(List.of("/a", "/b"));
+    assertThat(settings.policy().nodePaths()).isEqualTo(List.of("/a", "/b"));
   }
 
   @Test

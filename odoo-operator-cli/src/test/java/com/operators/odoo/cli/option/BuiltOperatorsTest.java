@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.operators.odoo.error.OdooOperatorException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +34,7 @@ class BuiltOperatorsTest {
 
   @Test
   void needsNoKubeconfigOffline() {
-    try (var operator = operators.open(OperatorSettings.OFFLINE.allowing(List.of()))) {
+    try (var operator = operators.open(OperatorSettings.OFFLINE)) {
       assertThat(operator.crd()).contains("CustomResourceDefinition");
     }
   }

@@ -4,9 +4,11 @@ package com.operators.odoo.store.kubernetes;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.GeneratedSecret;
 import com.operators.odoo.desired.GitSource;
+import com.operators.odoo.desired.PulledImage;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.SecretFacts;
 import com.operators.odoo.desired.ValuesReference;
+import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.release.Manifest;
 import com.operators.odoo.release.Readiness;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What an instance is made of, on the API server. */
 public final class KubernetesInstanceStore implements InstanceStore {
@@ -156,8 +159,28 @@ public final class KubernetesInstanceStore implements InstanceStore {
   }
 
   @Override
-  public void resolve(Odoo odoo, Resolution wanted, String image) {
+  public void resolve(Odoo odoo, Resolution wanted, PulledImage image) {
     resolutions.begin(odoo, wanted, image);
+  }
+
+  @Override
+  public Set<String> claims(String namespace, Set<String> names) {
+    return names.stream().filter(name -> isClaim(namespace, name)).collect(Collectors.toSet());
+  }
+
+  /** A user who plans may not be allowed to look. */
+  private boolean isClaim(String namespace, String name) {
+    try {
+      return Calls.to(
+          "read the claim " + namespace + "/" + name,
+          () ->
+              client.persistentVolumeClaims().inNamespace(namespace).withName(name).get() != null);
+    } catch (ClusterException e) {
+      if (e.reason() != Reason.Forbidden) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   @Override

@@ -3,11 +3,13 @@ package com.operators.odoo.store.kubernetes;
 
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.GitSource;
+import com.operators.odoo.desired.PulledImage;
 import com.operators.odoo.desired.ReleaseNaming;
 import com.operators.odoo.desired.Resolution;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -48,7 +50,7 @@ final class ResolutionJob {
 
   private ResolutionJob() {}
 
-  static Job of(Odoo odoo, Resolution wanted, String image, String name) {
+  static Job of(Odoo odoo, Resolution wanted, PulledImage image, String name) {
     var labels =
         Map.of(
             "app.kubernetes.io/managed-by", "odoo-operator",
@@ -83,7 +85,7 @@ final class ResolutionJob {
         .build();
   }
 
-  private static PodSpec podSpec(List<GitSource> sources, String image) {
+  private static PodSpec podSpec(List<GitSource> sources, PulledImage image) {
     return new PodSpecBuilder()
         .withRestartPolicy("Never")
         .withAutomountServiceAccountToken(false)
@@ -97,7 +99,8 @@ final class ResolutionJob {
         .withType("RuntimeDefault")
         .endSeccompProfile()
         .endSecurityContext()
-        .withContainers(sources.stream().map(s -> container(s, image)).toList())
+        .withImagePullSecrets(image.pullSecrets().stream().map(LocalObjectReference::new).toList())
+        .withContainers(sources.stream().map(s -> container(s, image.reference())).toList())
         .withVolumes(volumes(sources))
         .build();
   }

@@ -4,6 +4,7 @@ package com.operators.odoo.store.kubernetes;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.desired.GitSource;
 import com.operators.odoo.desired.Names;
+import com.operators.odoo.desired.PulledImage;
 import com.operators.odoo.desired.Resolution;
 import com.operators.odoo.desired.Resolution.State;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -106,7 +107,7 @@ final class ResolutionJobs {
         .findFirst();
   }
 
-  void begin(Odoo odoo, Resolution wanted, String image) {
+  void begin(Odoo odoo, Resolution wanted, PulledImage image) {
     Job job = ResolutionJob.of(odoo, wanted, image, nameOf(odoo, wanted.key()));
     Calls.run(
         "begin the search for commits of " + odoo.getMetadata().getName(),

@@ -32,7 +32,8 @@ final class FakeOdooOperator implements OdooOperator {
   private final FakeCluster cluster;
   private final DocumentReader reader = new DocumentReader();
   private final DesiredReleaseComposer composer =
-      new DesiredReleaseComposer(CHART, new DesiredReleaseComposer.Settings(List.of("/")));
+      new DesiredReleaseComposer(
+          CHART, new DesiredReleaseComposer.Settings(List.of("/"), Optional.empty()));
 
   FakeOdooOperator(FakeCluster cluster) {
     this.cluster = cluster;
