@@ -233,6 +233,11 @@ final class ClusterOdooOperator implements OdooOperator {
     return parts.helm().isHealthy();
   }
 
+  @Override
+  public Load load() {
+    return leadership.load();
+  }
+
   /** A Helm call in flight ends before another process may lead. */
   @Override
   public void close() {

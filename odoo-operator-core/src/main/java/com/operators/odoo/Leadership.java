@@ -127,6 +127,16 @@ final class Leadership implements AutoCloseable {
     return running != null && standing.isLeading() && running.stores().isSynced();
   }
 
+  Load load() {
+    var running = Optional.ofNullable(controller).map(RunningController::controller);
+    var calls = parts.helm().calls();
+    return new Load(
+        running.map(OdooController::waiting).orElse(0),
+        running.map(OdooController::longestWait).orElse(Duration.ZERO),
+        calls.inFlight(),
+        calls.stuck());
+  }
+
   /** Ends the controller for good; the lease is still held. */
   synchronized void stop() {
     closed = true;

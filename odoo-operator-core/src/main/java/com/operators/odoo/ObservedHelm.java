@@ -62,6 +62,11 @@ record ObservedHelm(HelmDriver helm, OperatorListener listener) implements HelmD
   }
 
   @Override
+  public Calls calls() {
+    return helm.calls();
+  }
+
+  @Override
   public void close() {
     helm.close();
   }

@@ -116,6 +116,9 @@ public interface OdooOperator extends AutoCloseable {
   /** False once every thread for Helm is stuck in a call: only a new process helps then. */
   boolean isHealthy();
 
+  /** What there is to do now. */
+  Load load();
+
   /** Ends the controller, after the Helm calls in flight, and lets everything go. */
   @Override
   void close();

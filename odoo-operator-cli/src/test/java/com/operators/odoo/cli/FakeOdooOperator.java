@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.cli;
 
+import com.operators.odoo.Load;
 import com.operators.odoo.OdooOperator;
 import com.operators.odoo.api.v1.DeletionPolicy;
 import com.operators.odoo.api.v1.Odoo;
@@ -170,6 +171,11 @@ public final class FakeOdooOperator implements OdooOperator {
     if (losesLead) {
       onLost.run();
     }
+  }
+
+  @Override
+  public Load load() {
+    return new Load(3, Duration.ofSeconds(7), 2, 1);
   }
 
   @Override

@@ -48,6 +48,7 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
   private final InstanceStore instances;
   private final ReconcileListener listener;
   private Operator operator;
+  private volatile WorkQueue queue;
 
   public OdooController(
       OdooReconciler reconciler,
@@ -65,7 +66,8 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
   /** Returns when the caches are filled and reconciles begin. */
   public void start(
       KubernetesClient client, Optional<String> namespace, int concurrency, Runnable onFailure) {
-    operator = new Operator(service -> configure(service, client, concurrency, onFailure));
+    queue = new WorkQueue(concurrency);
+    operator = new Operator(service -> configure(service, client, queue, onFailure));
     operator.register(this, controller -> configure(controller, namespace));
     try {
       operator.start();
@@ -78,14 +80,14 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
   private static void configure(
       ConfigurationServiceOverrider service,
       KubernetesClient client,
-      int concurrency,
+      WorkQueue queue,
       Runnable onFailure) {
     service
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
         .withResourceCloner(Unchanged.INSTANCE)
         .checkingCRDAndValidateLocalModel(false)
-        .withConcurrentReconciliationThreads(concurrency)
+        .withExecutorService(queue)
         .withReconciliationTerminationTimeout(DRAIN)
         // the framework's own handler ends the JVM; a stop without a failure is our own
         .withInformerStoppedHandler((informer, failure) -> failed(failure, onFailure));
@@ -165,6 +167,16 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
       Odoo odoo, Context<Odoo> context, Exception defect) {
     reconciler.tellDefect(odoos.freshest(odoo), defect);
     return ErrorStatusUpdateControl.noStatusUpdate();
+  }
+
+  /** Odoos that wait for a thread. */
+  public int waiting() {
+    return queue == null ? 0 : queue.length();
+  }
+
+  /** How long the first of them has waited. */
+  public Duration longestWait() {
+    return queue == null ? Duration.ZERO : queue.longestWait();
   }
 
   /** Ends when reconciles in flight have ended. */

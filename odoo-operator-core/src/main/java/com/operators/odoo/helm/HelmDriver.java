@@ -41,6 +41,17 @@ public interface HelmDriver extends AutoCloseable {
   /** Whether new calls can be made: false once every native thread is stuck in a call. */
   boolean isHealthy();
 
+  /** What is under way. */
+  Calls calls();
+
+  /**
+   * Calls that have not ended.
+   *
+   * @param inFlight all of them
+   * @param stuck those that have outlived their deadline
+   */
+  record Calls(int inFlight, int stuck) {}
+
   /** Waits for calls in flight, up to their deadline. */
   @Override
   void close();

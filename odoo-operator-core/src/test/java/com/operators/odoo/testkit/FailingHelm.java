@@ -59,6 +59,11 @@ public final class FailingHelm implements HelmDriver {
   }
 
   @Override
+  public Calls calls() {
+    return helm.calls();
+  }
+
+  @Override
   public boolean isHealthy() {
     return helm.isHealthy();
   }

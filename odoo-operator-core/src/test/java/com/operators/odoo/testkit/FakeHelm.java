@@ -203,6 +203,11 @@ public final class FakeHelm implements HelmDriver, ReleaseStore {
   public void onChange(Consumer<ReleaseTarget> listener) {}
 
   @Override
+  public Calls calls() {
+    return new Calls(0, 0);
+  }
+
+  @Override
   public boolean isHealthy() {
     return true;
   }

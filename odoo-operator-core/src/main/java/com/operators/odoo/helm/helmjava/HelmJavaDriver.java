@@ -198,6 +198,11 @@ public final class HelmJavaDriver implements HelmDriver {
   }
 
   @Override
+  public Calls calls() {
+    return new Calls(locked.size(), stuck.get());
+  }
+
+  @Override
   public void close() {
     executor.shutdown();
     try {

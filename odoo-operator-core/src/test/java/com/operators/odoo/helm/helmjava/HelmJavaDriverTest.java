@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.operators.odoo.error.HelmException;
 import com.operators.odoo.error.Reason;
+import com.operators.odoo.helm.HelmDriver;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.helm.ReleaseRequest;
 import com.operators.odoo.release.ReleaseTarget;
@@ -89,6 +90,7 @@ class HelmJavaDriverTest {
 
       // Then
       assertThat(driver.isHealthy()).as("its only thread is stuck").isFalse();
+      assertThat(driver.calls()).isEqualTo(new HelmDriver.Calls(1, 1));
       assertThatThrownBy(() -> driver.uninstall(TARGET))
           .isInstanceOfSatisfying(
               HelmException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ReleaseLocked))

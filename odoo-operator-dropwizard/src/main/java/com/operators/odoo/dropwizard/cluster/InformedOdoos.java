@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
 public final class InformedOdoos implements OdooFeed, ResourceEventHandler<Odoo>, AutoCloseable {
   private final SharedIndexInformer<Odoo> informer;
   private final List<Consumer<OdooChange>> listeners = new CopyOnWriteArrayList<>();
+
+  private volatile Optional<Instant> lastEvent = Optional.empty();
 
   public InformedOdoos(KubernetesClient client, Optional<String> namespace) {
     var odoos = client.resources(Odoo.class);
@@ -55,7 +58,13 @@ public final class InformedOdoos implements OdooFeed, ResourceEventHandler<Odoo>
     return informer.hasSynced() && informer.isWatching();
   }
 
+  @Override
+  public Optional<Instant> lastEvent() {
+    return lastEvent;
+  }
+
   private void tell(OdooChange change) {
+    lastEvent = Optional.of(Instant.now());
     listeners.forEach(listener -> listener.accept(change));
   }
 

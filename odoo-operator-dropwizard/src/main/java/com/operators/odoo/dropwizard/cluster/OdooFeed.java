@@ -2,6 +2,7 @@
 package com.operators.odoo.dropwizard.cluster;
 
 import com.operators.odoo.api.v1.Odoo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ public interface OdooFeed {
 
   /** Whether it has seen all Odoos and still hears of changes. */
   boolean isSynced();
+
+  /** When a change was heard of last; empty before the first. */
+  Optional<Instant> lastEvent();
 
   /** Ends a subscription. */
   @FunctionalInterface

@@ -13,6 +13,7 @@ import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.Reason;
 import io.dropwizard.lifecycle.Managed;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,11 @@ public final class FakeCluster implements OdooFeed, OdooWrites, Reviews {
     return store(change.apply(odoo), odoo.getMetadata().getGeneration(), OdooChange.Type.modified);
   }
 
+  /** A resource as it is, status and all. */
+  public void put(Odoo odoo, long generation) {
+    store(odoo, generation, OdooChange.Type.added);
+  }
+
   private Odoo store(Odoo odoo, long generation, OdooChange.Type type) {
     odoo.getMetadata().setResourceVersion(Long.toString(version.incrementAndGet()));
     odoo.getMetadata().setGeneration(generation);
@@ -159,6 +165,11 @@ public final class FakeCluster implements OdooFeed, OdooWrites, Reviews {
   public Subscription subscribe(Consumer<OdooChange> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public Optional<Instant> lastEvent() {
+    return Optional.of(Instant.EPOCH);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.dropwizard.testkit;
 
+import com.operators.odoo.Load;
 import com.operators.odoo.OdooOperator;
 import com.operators.odoo.api.v1.DeletionPolicy;
 import com.operators.odoo.api.v1.Odoo;
@@ -149,6 +150,11 @@ final class FakeOdooOperator implements OdooOperator {
 
   @Override
   public void start(Runnable onLost) {}
+
+  @Override
+  public Load load() {
+    return new Load(3, Duration.ofSeconds(7), 2, 1);
+  }
 
   @Override
   public boolean isHealthy() {
