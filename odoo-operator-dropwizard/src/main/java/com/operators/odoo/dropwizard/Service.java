@@ -11,6 +11,7 @@ import com.operators.odoo.dropwizard.errors.ProblemExceptionMapper;
 import com.operators.odoo.dropwizard.health.ClusterHealthCheck;
 import com.operators.odoo.dropwizard.health.HealthServlet;
 import com.operators.odoo.dropwizard.health.Readiness;
+import com.operators.odoo.dropwizard.http.AdminPathsFilter;
 import com.operators.odoo.dropwizard.http.AuthenticationFilter;
 import com.operators.odoo.dropwizard.http.OpenApiServlet;
 import com.operators.odoo.dropwizard.http.OriginFilter;
@@ -200,9 +201,15 @@ final class Service {
     var readiness =
         new Readiness(backend.instances()::ping, backend.feed()::isSynced, System::nanoTime);
     environment.healthChecks().register("cluster", new ClusterHealthCheck(readiness));
+    var pages =
+        Map.of(
+            "/healthz/live", new HealthServlet(this::deadlocks),
+            "/healthz/ready", new HealthServlet(readiness::troubles),
+            "/metrics", new MetricsServlet(metrics));
     var admin = environment.admin();
-    admin.addServlet("live", new HealthServlet(this::deadlocks)).addMapping("/healthz/live");
-    admin.addServlet("ready", new HealthServlet(readiness::troubles)).addMapping("/healthz/ready");
-    admin.addServlet("prometheus", new MetricsServlet(metrics)).addMapping("/metrics");
+    admin
+        .addFilter("paths", new AdminPathsFilter(pages.keySet()))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    pages.forEach((path, servlet) -> admin.addServlet(path, servlet).addMapping(path));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.operators.odoo.dropwizard.testkit.FakeCluster;
 import com.operators.odoo.dropwizard.testkit.RunningService;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -293,5 +294,31 @@ class ServiceTest {
     assertThat(service.get("/docs/ui/swagger-ui-bundle.js").status()).isEqualTo(200);
     assertThat(service.get("/openapi.json").json().path("openapi").asText()).isEqualTo("3.1.0");
     assertThat(service.admin("/metrics").text()).contains("odoo_operator_http_requests_seconds");
+  }
+
+  @Test
+  void letsTheAdminPortBeReadForHealthAndMetricsAlone() {
+    // Given
+    var others =
+        List.of(
+            "GET /",
+            "GET /healthcheck",
+            "GET /metrics/more",
+            "GET /ping",
+            "GET /pprof",
+            "GET /tasks",
+            "GET /threads",
+            "POST /tasks/gc",
+            "POST /tasks/log-level");
+
+    // When
+    var answers =
+        others.stream().map(call -> call.split(" ")).map(call -> service.admin(call[0], call[1]));
+
+    // Then
+    assertThat(answers).extracting(RunningService.Answer::status).containsOnly(404);
+    assertThat(service.admin("/healthz/live").status()).isEqualTo(200);
+    assertThat(service.admin("/healthz/ready").status()).isEqualTo(200);
+    assertThat(service.admin("/metrics").status()).isEqualTo(200);
   }
 }

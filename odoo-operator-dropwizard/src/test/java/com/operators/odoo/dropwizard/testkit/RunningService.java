@@ -109,8 +109,13 @@ public final class RunningService implements AutoCloseable {
   }
 
   public Answer admin(String path) {
+    return admin("GET", path);
+  }
+
+  public Answer admin(String method, String path) {
     String address = "http://127.0.0.1:" + support.getAdminPort() + path;
-    return send(HttpRequest.newBuilder(URI.create(address)).build());
+    var nothing = HttpRequest.BodyPublishers.noBody();
+    return send(HttpRequest.newBuilder(URI.create(address)).method(method, nothing).build());
   }
 
   private Answer send(HttpRequest request) {
