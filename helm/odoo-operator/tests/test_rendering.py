@@ -35,8 +35,8 @@ def test_every_setting_of_the_service_is_there_but_those_that_have_no_place_in_a
 def test_defaults_are_those_of_the_service():
     built_in = yaml.safe_load(re.sub(r"\$\{[A-Z_]+:-([^}]*)\}", r"\1", BUILT_IN.read_text()))
     ours = settings()
-    for section in ("limits", "logging"):
-        assert ours[section] == built_in[section]
+    assert ours["limits"] == built_in["limits"]
+    assert ours["logging"] == built_in["logging"] | {"levelsFile": "/etc/odoo-operator/logging/levels"}
     for section, key in [("controller", "concurrency"), ("authentication", "mode"), ("authentication", "cacheFor"),
                          ("http", "shutdownGracePeriod"), ("http", "maxThreads"), ("http", "port"), ("http", "adminPort"), ("webhooks", "deletedBranch")]:
         assert ours[section][key] == built_in[section][key]
@@ -94,3 +94,10 @@ def test_the_schema_knows_each_value_and_is_strict():
     values = yaml.safe_load((CHART / "values.yaml").read_text())
     assert set(paths(values)) - {"pod.resources.requests.cpu", "pod.resources.requests.memory", "pod.resources.limits.memory",
                                  "metrics.dashboard.labels.grafana_dashboard"} == set(known(schema))
+
+
+def test_levels_of_loggers_are_lines_of_a_file_whose_change_restarts_nothing():
+    quiet, loud = objects(), objects("logging.levels.com\\.operators\\.odoo=DEBUG", "logging.levels.ROOT=WARN")
+    key = ("ConfigMap", "odoo-operator-logging")
+    assert loud[key]["data"]["levels"] == "ROOT=WARN\ncom.operators.odoo=DEBUG\n" and not quiet[key]["data"]["levels"].strip()
+    assert loud["Deployment", "odoo-operator"] == quiet["Deployment", "odoo-operator"]

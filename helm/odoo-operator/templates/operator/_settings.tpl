@@ -52,10 +52,8 @@ webhooks:
   deletedBranch: {{ .Values.webhooks.deletedBranch }}
 logging:
   level: {{ .Values.logging.level }}
-  loggers:
-    access: {level: INFO, additive: false, appenders: [{type: console, logFormat: "%msg%n"}]}
-  appenders:
-    - {type: console, logFormat: "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0} [%X{requestId:--}]%replace( %kvp{NONE}){'\\s+$',''} %msg%n%rEx{20}"}
+  format: {{ .Values.logging.format }}
+  levelsFile: /etc/odoo-operator/logging/levels
 {{- end -}}
 
 {{/* Secrets that are mounted, each with the folder of its file below /etc/odoo-operator, as JSON. */}}

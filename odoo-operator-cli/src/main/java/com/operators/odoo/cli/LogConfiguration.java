@@ -7,7 +7,9 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import com.operators.odoo.log.JsonLayout;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
@@ -21,10 +23,9 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
 
   @Override
   public ExecutionStatus configure(LoggerContext logs) {
-    var encoder = new PatternLayoutEncoder();
+    var encoder = LogSettings.isJson() ? json() : text();
     encoder.setContext(logs);
     encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(LINE + LogSettings.exceptions() + "%n");
     encoder.start();
     var stderr = new ConsoleAppender<ILoggingEvent>();
     stderr.setContext(logs);
@@ -41,5 +42,19 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     // tells of every keyword of the CRD's schema that it does not know
     logs.getLogger("com.networknt").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static LayoutWrappingEncoder<ILoggingEvent> text() {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setPattern(LINE + LogSettings.exceptions() + "%n");
+    return encoder;
+  }
+
+  private static LayoutWrappingEncoder<ILoggingEvent> json() {
+    var layout = new JsonLayout();
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+    encoder.setLayout(layout);
+    return encoder;
   }
 }

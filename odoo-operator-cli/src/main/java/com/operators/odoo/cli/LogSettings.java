@@ -10,6 +10,7 @@ final class LogSettings {
   private static final String LEVEL = "odoo-operator.log.level";
   private static final String FAILURES = "odoo-operator.log.failures";
   private static final String EXCEPTIONS = "odoo-operator.log.exceptions";
+  private static final String JSON = "odoo-operator.log.json";
 
   /** The first line of the innermost exception, and nothing for events without one. */
   private static final String ROOT_CAUSE = "%replace( %rEx{short}){'(?s)\\s*(\\R.*)?$',''}%nopex";
@@ -24,8 +25,8 @@ final class LogSettings {
   }
 
   /** One line for each decision, also where an exception comes with it: its root cause follows. */
-  static void forController() {
-    set(LEVEL, "INFO");
+  static void forController(String level) {
+    set(LEVEL, level);
     set(FAILURES, "INFO");
     set(EXCEPTIONS, ROOT_CAUSE);
   }
@@ -35,6 +36,15 @@ final class LogSettings {
     set(LEVEL, "DEBUG");
     set(FAILURES, "DEBUG");
     set(EXCEPTIONS, "%n%ex");
+  }
+
+  /** Lines of JSON in place of text. */
+  static void json() {
+    set(JSON, "true");
+  }
+
+  static boolean isJson() {
+    return Boolean.getBoolean(JSON);
   }
 
   static String level() {

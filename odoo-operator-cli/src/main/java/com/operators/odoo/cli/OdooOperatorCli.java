@@ -22,7 +22,9 @@ import com.operators.odoo.cli.command.VersionCommand;
 import com.operators.odoo.cli.option.BuiltOperators;
 import com.operators.odoo.cli.option.ClusterOptions;
 import com.operators.odoo.cli.option.DurationConverter;
+import com.operators.odoo.cli.option.LogOptions;
 import com.operators.odoo.cli.option.OperatorFactory;
+import com.operators.odoo.error.OdooOperatorException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -164,18 +167,32 @@ public final class OdooOperatorCli {
   }
 
   private int execute(ParseResult parsed) {
-    if (verbose) {
+    boolean hasVerb = parsed.hasSubcommand();
+    if (hasVerb && parsed.subcommand().commandSpec().userObject() instanceof RunCommand run) {
+      try {
+        prepareLog(run);
+      } catch (OdooOperatorException e) {
+        // as if the verb itself had thrown it
+        var verb = parsed.subcommand().commandSpec().commandLine();
+        throw new ExecutionException(verb, e.getMessage(), e);
+      }
+    } else if (verbose) {
       LogSettings.verbose();
-    } else if (isController(parsed)) {
-      LogSettings.forController();
     } else {
       LogSettings.forClient();
     }
     return new RunLast().execute(parsed);
   }
 
-  private static boolean isController(ParseResult parsed) {
-    return parsed.hasSubcommand()
-        && parsed.subcommand().commandSpec().userObject() instanceof RunCommand;
+  private void prepareLog(RunCommand run) {
+    var config = cluster.config();
+    if (run.log().format(config) == LogOptions.Format.JSON) {
+      LogSettings.json();
+    }
+    if (verbose) {
+      LogSettings.verbose();
+    } else {
+      LogSettings.forController(run.log().level(config));
+    }
   }
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
               ROOT + ".plan..",
               ROOT + ".error..",
               ROOT + ".document..",
+              ROOT + ".log..",
               ROOT + ".cli..")
           // a plan's warnings have to be asked of its desired release; defaults are a setting
           .or(

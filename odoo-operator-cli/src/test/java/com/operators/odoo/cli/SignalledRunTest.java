@@ -3,12 +3,15 @@ package com.operators.odoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,15 +29,7 @@ class SignalledRunTest {
   void closesBeforeItEndsOnTheSignal() throws IOException, InterruptedException {
     // Given
     Path log = folder.resolve("stderr");
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SignalledRun.class.getName(),
-                "run")
-            .redirectError(log.toFile())
-            .start();
+    var process = start(log, "run");
     var reader =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String first = reader.readLine();
@@ -56,5 +51,31 @@ class SignalledRunTest {
     assertThat(Files.readAllLines(log).get(1))
         .endsWith(" WARN  will retry java.lang.IllegalArgumentException: the cause");
     assertThat(Files.readAllLines(log).get(2)).startsWith("signal received: ending");
+  }
+
+  @Test
+  @Timeout(60)
+  void writesLinesOfJson() throws IOException, InterruptedException {
+    // Given
+    Path log = folder.resolve("stderr");
+
+    // When
+    var process = start(log, "run", "--log-format", "json", "--duration", "100ms");
+
+    // Then
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    var line = new ObjectMapper().readTree(Files.readAllLines(log).get(0));
+    assertThat(line.path("namespace").asText()).isEqualTo("default");
+    assertThat(line.path("action").asText()).isEqualTo("Install");
+    assertThat(line.path("message").asText()).isEqualTo("Install: there is no release");
+  }
+
+  private static Process start(Path log, String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(SignalledRun.class.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(log.toFile()).start();
   }
 }

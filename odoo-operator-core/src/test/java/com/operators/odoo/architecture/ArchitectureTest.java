@@ -44,6 +44,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("api.v1", ""),
           entry("error", ""),
+          entry("log", ""),
           entry("release", "error"),
           entry("desired", "api.v1 release error"),
           entry("diff", "desired release"),
@@ -153,7 +154,8 @@ class ArchitectureTest {
     "io.javaoperatorsdk.., controller",
     "com.networknt.., document",
     "io.fabric8.kubernetes.client.., api.v1 controller store.kubernetes",
-    "org.slf4j.., controller reconcile store.kubernetes helm.helmjava"
+    "ch.qos.logback.., log",
+    "org.slf4j.., controller reconcile store.kubernetes helm.helmjava log"
   })
   void onlyOnePlaceKnows(String library, String places) {
     noClasses()
@@ -168,7 +170,13 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"com.marcnuri..", "com.sun.jna..", "io.javaoperatorsdk..", "com.networknt.."})
+      strings = {
+        "com.marcnuri..",
+        "com.sun.jna..",
+        "io.javaoperatorsdk..",
+        "com.networknt..",
+        "ch.qos.logback.."
+      })
   void theFacadeDoesNotKnow(String library) {
     noClasses()
         .that()

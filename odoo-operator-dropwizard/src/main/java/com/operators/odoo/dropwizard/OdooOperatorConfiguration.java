@@ -2,16 +2,20 @@
 package com.operators.odoo.dropwizard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.operators.odoo.desired.InstanceDefaults;
 import com.operators.odoo.dropwizard.config.AuthenticationSettings;
 import com.operators.odoo.dropwizard.config.ControllerSettings;
 import com.operators.odoo.dropwizard.config.HttpSettings;
 import com.operators.odoo.dropwizard.config.KubernetesSettings;
 import com.operators.odoo.dropwizard.config.LimitSettings;
+import com.operators.odoo.dropwizard.config.LoggingSettings;
 import com.operators.odoo.dropwizard.config.WebhookSettings;
 import com.operators.odoo.dropwizard.http.OdooServerFactory;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,6 +43,10 @@ public final class OdooOperatorConfiguration extends Configuration {
 
   @JsonProperty @Valid @NotNull
   private WebhookSettings webhooks = new WebhookSettings(null, null, null, null);
+
+  public OdooOperatorConfiguration() {
+    super.setLoggingFactory(new LoggingSettings(null, null, null));
+  }
 
   public HttpSettings http() {
     return http;
@@ -77,6 +85,14 @@ public final class OdooOperatorConfiguration extends Configuration {
   @Override
   public ServerFactory getServerFactory() {
     return new OdooServerFactory(http, limits);
+  }
+
+  /** Ours knows less than the framework's, and no class of it. */
+  @Override
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+  @JsonDeserialize(as = LoggingSettings.class)
+  public void setLoggingFactory(LoggingFactory factory) {
+    super.setLoggingFactory(factory);
   }
 
   @ValidationMethod(

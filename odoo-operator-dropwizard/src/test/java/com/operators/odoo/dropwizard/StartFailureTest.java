@@ -52,6 +52,9 @@ class StartFailureTest {
           authentication: {mode: nobody}  | authentication.mode: 'nobody' is not one of: kubernetes, tokens, none
           defaults: {registry: 'a b'}     | defaults: registry: 'a b' is not a registry: write mirror.example.com:5000
           defaults: {mirror: a}           | defaults: mirror: there is no such default; there are: [registry, pullPolicy
+          logging: {format: xml}          | logging.format: 'xml' is not one of: text, json
+          logging: {level: LOUD}          | logging: level: 'LOUD' is not one of: OFF, ERROR
+          logging: {appenders: []}        | logging.appenders: there is no such setting here; there are: format, level, levelsFile
           server: {}                      | server: the section 'server' is not used: see 'http'
           'http: {port: 1'                | the file is no valid YAML: line 1, column
           ''                              | the file is empty

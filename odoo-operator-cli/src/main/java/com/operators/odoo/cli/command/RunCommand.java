@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo.cli.command;
 
+import com.operators.odoo.cli.option.LogOptions;
 import com.operators.odoo.cli.option.OperatorSettings;
 import com.operators.odoo.cli.option.PolicyOptions;
 import com.operators.odoo.cli.output.Console;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
+import com.operators.odoo.log.LogLevels;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
       "  odoo-operator run -A --lease-namespace odoo-system --duration 10m"
     })
 public final class RunCommand implements Runnable {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
   private final Session session;
 
   @Option(
@@ -59,19 +63,28 @@ public final class RunCommand implements Runnable {
   private String leaseNamespace;
 
   @Mixin private final PolicyOptions policy = new PolicyOptions();
+  @Mixin private final LogOptions log = new LogOptions();
   @Spec private CommandSpec spec;
 
   public RunCommand(Session session) {
     this.session = session;
   }
 
+  /** How it logs; asked for before there is a logger. */
+  public LogOptions log() {
+    return log;
+  }
+
   @Override
   public void run() {
     var end = new CompletableFuture<RunEnd>();
     var signal = TerminationSignal.listen(() -> end.complete(RunEnd.SIGNAL));
+    var levels =
+        log.levels(session.cluster().config()).map(file -> LogLevels.watch(file, LOOK_EVERY));
     try {
       runUntil(end);
     } finally {
+      levels.ifPresent(LogLevels::close);
       signal.close();
     }
   }

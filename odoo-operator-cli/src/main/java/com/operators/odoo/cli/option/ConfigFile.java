@@ -31,6 +31,9 @@ public final class ConfigFile {
           Map.entry("kubernetes.kubeconfig", "ODOO_OPERATOR_KUBECONFIG"),
           Map.entry("kubernetes.context", "ODOO_OPERATOR_CONTEXT"),
           Map.entry("kubernetes.namespace", "ODOO_OPERATOR_NAMESPACE"),
+          Map.entry("logging.level", "ODOO_OPERATOR_LOG_LEVEL"),
+          Map.entry("logging.format", "ODOO_OPERATOR_LOG_FORMAT"),
+          Map.entry("logging.levelsFile", "ODOO_OPERATOR_LOG_LEVELS_FILE"),
           Map.entry("controller.concurrency", ""),
           Map.entry("controller.leaseNamespace", "ODOO_OPERATOR_LEASE_NAMESPACE"),
           Map.entry("controller.chart", "ODOO_OPERATOR_CHART"),
@@ -52,7 +55,7 @@ public final class ConfigFile {
           "kubernetes.allowedNamespaces");
 
   private static final Set<String> OTHER_SECTIONS =
-      Set.of("http", "authentication", "limits", "webhooks", "logging");
+      Set.of("http", "authentication", "limits", "webhooks");
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?}");

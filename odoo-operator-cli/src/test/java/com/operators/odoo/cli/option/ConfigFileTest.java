@@ -127,6 +127,8 @@ class ConfigFileTest {
         "{kubernetes: {context: [a]}} | kubernetes.context: it is not a text",
         "{defaults: {registry: 'https://a'}} | defaults.registry: 'https://a' is not a registry",
         "{defaults: {mirror: a}} | defaults.mirror: there is no such setting; there are: [defaults.data",
+        "{logging: {format: xml}} | logging.format: 'xml' is not one of: text, json",
+        "{logging: {level: loud}} | logging.level: 'LOUD' is not one of: [OFF",
         "[a] | are no map",
         "'{' | are no valid YAML"
       })

@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
 
 /** Reconciles and Helm calls with their outcome and times; nothing is counted until it is bound. */
 public final class ActivityMetrics implements OperatorListener, MeterBinder {
-  private static final Duration[] RECONCILES = seconds(0.01, 0.1, 0.5, 1, 5, 30, 90);
-  private static final Duration[] HELM_CALLS = seconds(0.1, 0.5, 1, 5, 15, 60);
+  private static final Duration[] RECONCILES = seconds(0.01, 0.1, 0.5, 1, 2.5, 5, 10, 30, 90);
+  private static final Duration[] HELM_CALLS = seconds(0.1, 0.5, 1, 2.5, 5, 10, 30, 60);
 
   private volatile MeterRegistry registry;
 

@@ -60,7 +60,7 @@ public final class Gauges {
     count(
         registry,
         "backlog",
-        "Odoos whose last change no controller has taken up",
+        "Odoos whose last change no controller has dealt with yet",
         feed,
         odoo -> !StateView.isCurrent(odoo));
     count(

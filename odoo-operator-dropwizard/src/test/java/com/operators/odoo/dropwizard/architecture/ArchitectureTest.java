@@ -30,6 +30,7 @@ class ArchitectureTest {
     LIBRARY + ".diff",
     LIBRARY + ".document",
     LIBRARY + ".error",
+    LIBRARY + ".log",
     LIBRARY + ".plan",
     LIBRARY + ".release"
   };
