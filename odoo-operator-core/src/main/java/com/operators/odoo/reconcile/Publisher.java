@@ -73,6 +73,7 @@ public final class Publisher {
     if (!calls) {
       return held;
     }
+    News.ofOutsideChange(odoo, plan).ifPresent(news -> emit(odoo, news));
     if (plan.diff().severity() == ChangeSeverity.DISRUPTIVE) {
       emit(odoo, Severity.Warning, Reason.Progressing, "Upgrade", plan.why());
     }
@@ -119,6 +120,7 @@ public final class Publisher {
     write(odoo, status);
     tell(odoo, plan, outcome);
     tellDegraded(odoo, status);
+    News.ofReadiness(odoo, status).ifPresent(news -> emit(odoo, news));
     readiness.trouble().ifPresent(trouble -> tellOnce(odoo, trouble));
     return new ReconcileResult(outcome, again(plan, outcome, readiness));
   }
@@ -222,6 +224,10 @@ public final class Publisher {
     return said.endsWith("…")
         ? message.startsWith(said.substring(0, said.length() - 1))
         : said.equals(message);
+  }
+
+  private void emit(Odoo odoo, News news) {
+    emit(odoo, news.severity(), news.reason(), news.action(), news.message());
   }
 
   private void emit(Odoo odoo, Severity severity, Reason reason, String action, String message) {

@@ -62,6 +62,10 @@ class HelmCliIT {
     assertThat(space.history("acme").get(0).values().at("/image/tag").asText()).isEqualTo("19.0-1");
     assertThat(space.events("acme"))
         .anySatisfy(event -> assertThat(event.getNote()).contains("by-hand", "19.0-1"));
+    assertThat(space.events("acme"))
+        .filteredOn(event -> event.getReason().equals("ChangedOutside"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.getNote()).startsWith("revision 2 was made with"));
   }
 
   private boolean isDeployed() {

@@ -64,8 +64,11 @@ class ReleaseRemovedByHandIT {
                     == 2);
     space.awaitReady("acme");
     assertThat(space.history("acme")).extracting(Release::revision).containsExactly(1);
-    assertThat(space.events("acme").get(space.events("acme").size() - 1).getNote())
-        .contains("acme", "removed", "installed again");
+    assertThat(space.events("acme"))
+        .filteredOn(ReleaseRemovedByHandIT::isInstall)
+        .last()
+        .satisfies(
+            event -> assertThat(event.getNote()).contains("acme", "removed", "installed again"));
   }
 
   @Test

@@ -200,6 +200,22 @@ class ReconcilerTroubleTest {
   }
 
   @Test
+  void tellsOnceThatAnInstanceIsReadyNoLonger() {
+    // Given
+    var world = World.settled(spec -> {});
+    int before = world.odoos.events().size();
+    world.instances.workloads(STARTING);
+
+    // When
+    world.step();
+    world.step();
+
+    // Then
+    assertThat(world.odoos.events().subList(before, world.odoos.events().size()))
+        .containsExactly("Warning WorkloadsNotReady Wait: Deployment acme-web: 0 of 1 ready");
+  }
+
+  @Test
   void tellsOfWorkloadsThatAreNotReadyAndOnceWhenTheyAre() {
     // Given
     var world = new World(spec -> {});
@@ -220,7 +236,7 @@ class ReconcilerTroubleTest {
     assertThat(before)
         .isEqualTo("Ready=False WorkloadsNotReady, Deployment acme-web: 0 of 1 ready");
     assertThat(world.shown("Ready")).isEqualTo("Ready=True Succeeded");
-    assertThat(world.writes.list()).containsExactly("patchStatus");
+    assertThat(world.writes.list()).containsExactly("patchStatus", "emit");
   }
 
   @Test
