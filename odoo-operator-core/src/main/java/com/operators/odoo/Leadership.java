@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo;
 
-import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.controller.LeaderElection;
 import com.operators.odoo.controller.OdooController;
 import com.operators.odoo.error.OdooOperatorException;
-import com.operators.odoo.reconcile.ReconcileResult;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -66,7 +64,7 @@ final class Leadership implements AutoCloseable {
                 stores.odoos(),
                 stores.releases(),
                 stores.instances(),
-                this::tell));
+                new ToldReconciles(parts.listener())));
     try {
       begun.start(
           parts.client(), scope.namespace(), scope.concurrency(), () -> resign(won, onLost));
@@ -78,13 +76,6 @@ final class Leadership implements AutoCloseable {
       begun.close();
       return false;
     }
-  }
-
-  private void tell(Odoo odoo, ReconcileResult result, Duration took) {
-    var metadata = odoo.getMetadata();
-    parts
-        .listener()
-        .reconciled(metadata.getNamespace(), metadata.getName(), result.outcome(), took);
   }
 
   /** What keeps a controller from starting, such as a missing right, does not go at once. */

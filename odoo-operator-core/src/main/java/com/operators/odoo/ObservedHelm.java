@@ -15,6 +15,7 @@ record ObservedHelm(HelmDriver helm, OperatorListener listener) implements HelmD
   private <T> T observed(String verb, Supplier<T> call) {
     long began = System.nanoTime();
     Optional<Reason> failure = Optional.of(Reason.InternalError);
+    listener.helmCalling(verb);
     try {
       T result = call.get();
       failure = Optional.empty();

@@ -10,6 +10,7 @@ import com.operators.odoo.reconcile.Holder;
 import com.operators.odoo.store.kubernetes.LeanSerialization;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -161,6 +162,10 @@ public final class OdooOperatorBuilder {
     return offline ? Kubeconfig.NONE : Kubeconfig.load(kubeconfig, context, System.getenv());
   }
 
+  private static OperatorListener traces() {
+    return new Traces(GlobalOpenTelemetry.getOrNoop().getTracer("odoo-operator"));
+  }
+
   /**
    * Connects to nothing yet: a wrong address shows at the first call.
    *
@@ -171,16 +176,17 @@ public final class OdooOperatorBuilder {
     var config = cluster();
     var client = new Lazy<>(() -> clientOf(config));
     var given = chart.map(LocalChart::copyOf);
+    var hearer = new Listeners(traces(), listener);
     var operator =
         new ClusterOdooOperator(
             new Parts(
                 client,
-                new ObservedHelm(new HelmJavaDriver(config.forHelm(), concurrency), listener),
+                new ObservedHelm(new HelmJavaDriver(config.forHelm(), concurrency), hearer),
                 new Lazy<>(() -> given.orElseGet(LocalChart::bundled)),
                 new DesiredReleaseComposer.Settings(nodePaths, defaults),
                 Holder.here(identity),
                 Clock.systemUTC(),
-                listener),
+                hearer),
             new Scope(
                 namespace,
                 leaseNamespace,

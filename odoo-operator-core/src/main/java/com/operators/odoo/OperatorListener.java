@@ -14,8 +14,23 @@ public interface OperatorListener {
   /** Hears of nothing. */
   OperatorListener NONE = new OperatorListener() {};
 
-  /** The controller has reconciled an Odoo. */
-  default void reconciled(String namespace, String name, Outcome outcome, Duration took) {}
+  /** The controller begins with an Odoo. What follows until it has ended is in the same thread. */
+  default void reconciling(String namespace, String name) {}
+
+  /**
+   * The controller has reconciled an Odoo.
+   *
+   * @param action what was done, such as Install or Nothing
+   */
+  default void reconciled(
+      String namespace, String name, String action, Outcome outcome, Duration took) {}
+
+  /**
+   * Helm is about to be called.
+   *
+   * @param verb install, upgrade, uninstall or render
+   */
+  default void helmCalling(String verb) {}
 
   /**
    * Helm was called.

@@ -153,12 +153,22 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
     if (gone || released) {
       return UpdateControl.noUpdate();
     }
-    long began = System.nanoTime();
-    ReconcileResult result = reconciler.reconcile(odoos.freshest(odoo));
-    listener.reconciled(odoo, result, Duration.ofNanos(System.nanoTime() - began));
+    ReconcileResult result = reconcile(odoo);
     UpdateControl<Odoo> control = UpdateControl.noUpdate();
     result.again().ifPresent(pause -> control.rescheduleAfter(pause.isZero() ? AT_ONCE : pause));
     return control;
+  }
+
+  private ReconcileResult reconcile(Odoo odoo) {
+    long began = System.nanoTime();
+    Optional<ReconcileResult> result = Optional.empty();
+    listener.reconciling(odoo);
+    try {
+      result = Optional.of(reconciler.reconcile(odoos.freshest(odoo)));
+      return result.get();
+    } finally {
+      listener.reconciled(odoo, result, Duration.ofNanos(System.nanoTime() - began));
+    }
   }
 
   /** Nothing is left unsaid: a defect shows in the resource, too. */

@@ -4,9 +4,14 @@ package com.operators.odoo.controller;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.reconcile.ReconcileResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Hears of each reconcile; must be quick and must not throw. */
-@FunctionalInterface
 public interface ReconcileListener {
-  void reconciled(Odoo odoo, ReconcileResult result, Duration took);
+  void reconciling(Odoo odoo);
+
+  /**
+   * @param result empty if it broke off
+   */
+  void reconciled(Odoo odoo, Optional<ReconcileResult> result, Duration took);
 }

@@ -61,10 +61,10 @@ public final class OdooReconciler {
       var announced = publisher.announce(odoo, plan);
       var outcome = executor.execute(plan, announced);
       log(odoo, plan.action().label(), outcome);
-      return publisher.publish(announced, plan, outcome);
+      return publisher.publish(announced, plan, outcome).of(plan.action().label());
     } catch (OdooOperatorException e) {
       var outcome = outcomeOf(e);
-      log(odoo, "Refuse", outcome);
+      log(odoo, ReconcileResult.REFUSE, outcome);
       return publisher.refuse(odoo, outcome);
     }
   }

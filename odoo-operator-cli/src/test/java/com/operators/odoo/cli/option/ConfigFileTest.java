@@ -71,6 +71,19 @@ class ConfigFileTest {
   }
 
   @Test
+  void theFileOfTheServiceIsOneOfOurs() {
+    // Given
+    String builtIn = "../odoo-operator-dropwizard/src/main/resources/odoo-operator.yml";
+
+    // When
+    var settings = settings(RUN + " --config " + builtIn);
+
+    // Then
+    assertThat(settings.concurrency()).isEqualTo(OptionalInt.of(8));
+    assertThat(settings.policy().defaults()).contains(InstanceDefaults.NONE);
+  }
+
+  @Test
   void flagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
     // Given
     String file =

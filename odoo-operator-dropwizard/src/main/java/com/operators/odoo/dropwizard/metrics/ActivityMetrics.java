@@ -31,7 +31,8 @@ public final class ActivityMetrics implements OperatorListener, MeterBinder {
   }
 
   @Override
-  public void reconciled(String namespace, String name, Outcome outcome, Duration took) {
+  public void reconciled(
+      String namespace, String name, String action, Outcome outcome, Duration took) {
     record(
         Timer.builder("odoo.operator.reconciles")
             .description("Reconciles and how long they took")

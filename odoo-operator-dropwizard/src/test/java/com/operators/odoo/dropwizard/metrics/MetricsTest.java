@@ -50,7 +50,7 @@ class MetricsTest {
     backend.activity().bindTo(registry);
     var failed =
         new Outcome(Outcome.Kind.FAILED, Reason.InstallFailed, "", Duration.ZERO, List.of());
-    backend.activity().reconciled("shop", "acme", failed, Duration.ofMillis(700));
+    backend.activity().reconciled("shop", "acme", "Install", failed, Duration.ofMillis(700));
     backend.activity().helmCalled("install", Duration.ofSeconds(2), Optional.of(Reason.Timeout));
     odoo("acme", 2L, "False", "InstallFailed", 1);
     odoo("new", null, "Unknown", "Progressing", 0);
