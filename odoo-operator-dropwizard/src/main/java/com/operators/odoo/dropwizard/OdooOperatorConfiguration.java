@@ -95,6 +95,10 @@ public final class OdooOperatorConfiguration extends Configuration {
     super.setLoggingFactory(factory);
   }
 
+  public LoggingSettings logging() {
+    return (LoggingSettings) getLoggingFactory();
+  }
+
   @ValidationMethod(
       message =
           "authentication.mode 'none' is for loopback only: set http.bindHost to 127.0.0.1,"

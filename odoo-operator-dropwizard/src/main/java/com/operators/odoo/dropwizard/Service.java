@@ -86,6 +86,7 @@ final class Service {
   }
 
   private void registerLifecycle() {
+    environment.lifecycle().manage(configuration.logging().levels());
     environment.lifecycle().manage(backend.connection());
     environment
         .lifecycle()

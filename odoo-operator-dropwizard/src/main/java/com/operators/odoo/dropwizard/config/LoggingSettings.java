@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.operators.odoo.log.JsonLayout;
 import com.operators.odoo.log.LogLevels;
+import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.common.LoggingFactory;
@@ -85,21 +86,35 @@ public final class LoggingSettings implements LoggingFactory {
   @Override
   public void configure(MetricRegistry metrics, String name) {
     factory.configure(metrics, name);
-    if (levelsFile != null && !levelsFile.isBlank()) {
-      levels = LogLevels.watch(Path.of(levelsFile), LOOK_EVERY);
-    }
   }
 
+  /** The framework calls it when the server has started: it flushes, and no more. */
   @Override
   public void stop() {
-    if (levels != null) {
-      levels.close();
-    }
     factory.stop();
   }
 
   @Override
   public void reset() {
     factory.reset();
+  }
+
+  /** Looks at the file of levels for as long as the service runs. */
+  public Managed levels() {
+    return new Managed() {
+      @Override
+      public void start() {
+        if (levelsFile != null && !levelsFile.isBlank()) {
+          levels = LogLevels.watch(Path.of(levelsFile), LOOK_EVERY);
+        }
+      }
+
+      @Override
+      public void stop() {
+        if (levels != null) {
+          levels.close();
+        }
+      }
+    };
   }
 }

@@ -8,6 +8,8 @@ import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.operators.odoo.dropwizard.testkit.FakeCluster;
+import com.operators.odoo.dropwizard.testkit.RunningService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,6 @@ class LoggingTest {
   @TempDir private Path folder;
   private final PrintStream stdout = System.out;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private LoggingSettings settings;
 
   @BeforeEach
   void listen() {
@@ -39,12 +41,11 @@ class LoggingTest {
 
   @AfterEach
   void stopListening() {
-    settings.stop();
     System.setOut(stdout);
   }
 
-  private void configure(LoggingSettings.Format format, Path levels) {
-    settings = new LoggingSettings(null, format, levels == null ? null : levels.toString());
+  private void configure(LoggingSettings.Format format) {
+    var settings = new LoggingSettings(null, format, null);
     settings.configure(new MetricRegistry(), "test");
   }
 
@@ -64,7 +65,7 @@ class LoggingTest {
   @Test
   void aDecisionIsALineOfJson() throws JsonProcessingException {
     // Given
-    configure(LoggingSettings.Format.json, null);
+    configure(LoggingSettings.Format.json);
 
     // When
     LOG.atInfo().addKeyValue("namespace", "shop").addKeyValue("name", "acme").log("decided");
@@ -79,7 +80,7 @@ class LoggingTest {
   @Test
   void aDecisionIsALineOfTextUnlessToldOtherwise() {
     // Given
-    configure(null, null);
+    configure(null);
 
     // When
     LOG.atInfo().addKeyValue("namespace", "shop").log("decided");
@@ -89,19 +90,19 @@ class LoggingTest {
   }
 
   @Test
-  void theLevelOfALoggerChangesWhileItRuns() throws IOException {
+  void theLevelOfALoggerChangesWhileTheServiceRuns() throws IOException {
     // Given
     Path levels = folder.resolve("levels");
-    configure(null, levels);
-    LOG.debug("unheard");
+    var file = Map.of("logging.levelsFile", levels.toString());
+    try (var service = new RunningService(c -> new FakeCluster().backend(), file)) {
+      assertThat(LOG.isDebugEnabled()).isFalse();
 
-    // When
-    Files.writeString(levels, "com.operators.odoo=DEBUG\n");
-    awaitLine("com.operators.odoo=DEBUG");
-    LOG.debug("heard of");
+      // When
+      Files.writeString(levels, "com.operators.odoo=DEBUG\n");
 
-    // Then
-    awaitLine("heard of");
-    assertThat(lines("unheard")).isEmpty();
+      // Then
+      await("its level").atMost(Duration.ofSeconds(20)).until(LOG::isDebugEnabled);
+      assertThat(service.admin("/metrics").status()).isEqualTo(200);
+    }
   }
 }
