@@ -30,23 +30,32 @@ record Kubeconfig(Config client, Optional<Path> forHelm) {
       Optional<Path> given, Optional<String> context, Map<String, String> environment) {
     var files = KubeconfigFiles.find(given, environment);
     if (files.isEmpty()) {
-      return new Kubeconfig(tuned(Config.autoConfigure(null)), Optional.empty());
+      return new Kubeconfig(tuned(Config.autoConfigure(null), ofPod()), Optional.empty());
     }
     var merged = files.merged(context);
     boolean asItIs = files.paths().size() == 1 && context.isEmpty();
     // Helm's bindings take one file and no context
     Path file = asItIs ? files.paths().get(0) : copy(Serialization.asYaml(merged));
-    return new Kubeconfig(tuned(Config.fromKubeconfig(file.toFile())), Optional.of(file));
+    var config = tuned(Config.fromKubeconfig(file.toFile()), KubeconfigFiles.tokenFile(merged));
+    return new Kubeconfig(config, Optional.of(file));
+  }
+
+  /** The token of the pod that this process runs in. */
+  private static Optional<Path> ofPod() {
+    return Optional.of(Path.of(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH)).filter(Files::exists);
   }
 
   /** Less patience than fabric8's own with a server that is away: work goes on by itself anyway. */
-  private static Config tuned(Config config) {
+  private static Config tuned(Config config, Optional<Path> tokenFile) {
     var builder =
         new ConfigBuilder(config)
             .withRequestRetryBackoffLimit(3)
             .withRequestTimeout(20_000)
             .withMaxConcurrentRequests(64);
-    if (!hasToken(config)) {
+    if (tokenFile.isPresent()) {
+      // fabric8 reads the pod's token once a minute, and no kubeconfig's token file at all
+      builder.withOauthTokenProvider(new TokenFile(tokenFile.get()));
+    } else if (!hasToken(config)) {
       // else fabric8 7.8 reads the whole kubeconfig anew before each request, in search of one
       // (TokenRefreshInterceptor.isTimeToRefresh): a tenth of the operator's CPU
       builder.withOauthTokenProvider(() -> null);

@@ -87,6 +87,21 @@ record KubeconfigFiles(List<Path> paths) {
     return merged;
   }
 
+  /** Of the current context's user. */
+  static Optional<Path> tokenFile(Config config) {
+    return config.getContexts().stream()
+        .filter(context -> context.getName().equals(config.getCurrentContext()))
+        .flatMap(
+            context ->
+                config.getUsers().stream()
+                    .filter(user -> user.getName().equals(context.getContext().getUser())))
+        .findFirst()
+        .map(NamedAuthInfo::getUser)
+        .map(AuthInfo::getTokenFile)
+        .filter(file -> !isMissing(file))
+        .map(Path::of);
+  }
+
   private static <T> List<T> joined(List<T> before, List<T> more, Function<T, String> name) {
     var all = new ArrayList<>(before);
     for (T entry : more) {

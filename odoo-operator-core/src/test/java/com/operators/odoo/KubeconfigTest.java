@@ -72,6 +72,28 @@ class KubeconfigTest {
   }
 
   @Test
+  void readsATokenFileForEachRequest() throws IOException {
+    // Given
+    Path token = Files.writeString(folder.resolve("token"), "one\n");
+    Files.writeString(east, TEXT.formatted("east").replace("token: of-east", "tokenFile: token"));
+    var tokens = load(east.toString(), Optional.empty()).client().getOauthTokenProvider();
+
+    // When
+    String first = tokens.getToken();
+    Files.writeString(token, "two\n");
+    String second = tokens.getToken();
+    Files.delete(token);
+
+    // Then
+    assertThat(first).isEqualTo("one");
+    assertThat(second).isEqualTo("two");
+    assertThat(tokens.getToken()).isEqualTo("two");
+    assertThatThrownBy(() -> load(east.toString(), Optional.empty()))
+        .isInstanceOf(OdooOperatorException.class)
+        .hasMessage("the token file " + token + " cannot be read");
+  }
+
+  @Test
   void givesHelmASingleFileAsItIs() {
     assertThat(load(east.toString(), Optional.empty()).forHelm()).contains(east);
   }

@@ -5,12 +5,18 @@ import com.operators.odoo.OdooOperator;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** The smallest runner: KUBECONFIG NAMESPACE [CHART]. Runs until it is told to end, or killed. */
+/**
+ * The smallest runner: KUBECONFIG (or "", as in a pod) NAMESPACE [CHART]. Runs until it is told to
+ * end, or killed.
+ */
 final class OperatorMain {
   private OperatorMain() {}
 
   public static void main(String[] args) throws InterruptedException {
-    var builder = OdooOperator.builder().kubeconfig(Path.of(args[0])).namespace(args[1]);
+    var builder = OdooOperator.builder().namespace(args[1]);
+    if (!args[0].isEmpty()) {
+      builder.kubeconfig(Path.of(args[0]));
+    }
     if (args.length > 2) {
       builder.chart(Path.of(args[2]));
     }

@@ -6,17 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** An operator in a process of its own, that can be killed. */
 public final class OperatorProcess implements AutoCloseable {
+  private static final List<String> IN_A_MOUNT_NAMESPACE =
+      List.of("unshare", "--map-root-user", "--mount");
+
   private final ItNamespace space;
   private final Process process;
   private final Path log;
@@ -29,16 +34,64 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** Returns at once. */
   public static OperatorProcess start(ItNamespace space, Optional<Path> chart) {
+    return start(space, main(space, space.cluster().kubeconfig().toString(), chart), Map.of());
+  }
+
+  /** With the small chart, and a kubeconfig of a test's own. */
+  static OperatorProcess of(ItNamespace space, Path kubeconfig) {
+    var command = main(space, kubeconfig.toString(), Optional.of(ItNamespace.SMALL_CHART));
+    return start(space, command, Map.of());
+  }
+
+  /**
+   * With the small chart, and as in a pod: the account's files are where both clients look for
+   * them, in a mount namespace of the process's own.
+   *
+   * @param account folder of token, namespace and ca.crt
+   */
+  static OperatorProcess inCluster(ItNamespace space, Path account, URI server) {
+    String secrets = "/run/secrets/kubernetes.io/serviceaccount";
+    String mount =
+        "mount -t tmpfs tmpfs /run && mkdir -p %s && mount --bind %s %s && exec \"$@\""
+            .formatted(secrets, account, secrets);
+    var command = new ArrayList<>(IN_A_MOUNT_NAMESPACE);
+    command.addAll(List.of("sh", "-c", mount, "sh"));
+    command.addAll(main(space, "", Optional.of(ItNamespace.SMALL_CHART)));
+    var environment =
+        Map.of(
+            "KUBERNETES_SERVICE_HOST",
+            server.getHost(),
+            "KUBERNETES_SERVICE_PORT",
+            Integer.toString(server.getPort()),
+            "KUBECONFIG",
+            "");
+    return start(space, command, environment);
+  }
+
+  /** Passed over, with a word, where the kernel gives no mount namespace. */
+  static boolean canBeInCluster() {
+    var command = new ArrayList<>(IN_A_MOUNT_NAMESPACE);
+    command.addAll(List.of("mount", "-t", "tmpfs", "tmpfs", "/run"));
+    try {
+      Commands.run(command.toArray(String[]::new));
+      return true;
+    } catch (AssertionError e) {
+      System.out.println("not tried: no mount namespace for an account's files: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private static List<String> main(ItNamespace space, String kubeconfig, Optional<Path> chart) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-Djna.encoding=UTF-8", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(OperatorMain.class.getName());
-    command.add(space.cluster().kubeconfig().toString());
+    command.add(kubeconfig);
     command.add(space.name());
     chart.map(Path::toString).ifPresent(command::add);
-    return start(space, command);
+    return command;
   }
 
   /** The command line of another release. */
@@ -51,15 +104,18 @@ public final class OperatorProcess implements AutoCloseable {
             jar.toString(),
             "run",
             "--kubeconfig=" + space.cluster().kubeconfig(),
-            "--namespace=" + space.name()));
+            "--namespace=" + space.name()),
+        Map.of());
   }
 
-  private static OperatorProcess start(ItNamespace space, List<String> command) {
+  private static OperatorProcess start(
+      ItNamespace space, List<String> command, Map<String, String> environment) {
     try {
       Path log = Files.createDirectories(Path.of("target", "it-logs")).resolve(space.name());
       var output = ProcessBuilder.Redirect.appendTo(log.toFile());
       var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
       builder.environment().put("KUBECONFIG", elsewhere().toString());
+      builder.environment().putAll(environment);
       var process = builder.start();
       return new OperatorProcess(space, process, log);
     } catch (IOException e) {
