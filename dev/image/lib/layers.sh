@@ -34,12 +34,17 @@ operator() { # architecture root
     { service_options; printf -- '-cp\n%s\ncom.operators.odoo.dropwizard.OdooOperatorApplication\n' "$path"; } > "$target/service.options"
     # the service's class path and one more jar: the same archive of classes fits both
     { common_options; printf -- '-cp\n%s\ncom.operators.odoo.cli.OdooOperatorCli\n' "$path:/$home/odoo-operator-cli.jar"; } > "$target/cli.options"
-    cp "$checkout/odoo-operator-dropwizard/bin/jvm.options" "$target/service.jvm.options"
-    cp "$checkout/odoo-operator-cli/bin/jvm.options" "$target/cli.jvm.options"
+    jvm_options dropwizard > "$target/service.jvm.options"
+    jvm_options cli > "$target/cli.jvm.options"
     cp "$checkout/LICENSE" "$target"
     launcher "$1" "$2/usr/bin/odoo-operator"
     python3 "$here/sbom.py" --architecture "$1" --root "$2/.." --version "$version" \
         "$checkout"/odoo-operator-{dropwizard,cli}/target/bom.json > "$target/sbom.cdx.json"
+}
+
+# The launcher's, but for the heap: as much of the container's limit as Helm's library, classes and code leave.
+jvm_options() { # module
+    sed 's/^-Xmx.*/-XX:MaxRAMPercentage=35/' "$checkout/odoo-operator-$1/bin/jvm.options"
 }
 
 common_options() {
