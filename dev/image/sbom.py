@@ -54,7 +54,8 @@ def go_modules(root):
         kind, *rest = line.strip().split("\t")
         if kind in ("dep", "=>"):
             purl = f"pkg:golang/{rest[0]}@{rest[1]}"
-            yield {"type": "library", "bom-ref": purl, "name": rest[0], "version": rest[1], "purl": purl}
+            yield {"type": "library", "bom-ref": purl, "name": rest[0], "version": rest[1], "purl": purl,
+                   "properties": [{"name": "licence", "value": f"/opt/odoo-operator/native/licences/{rest[0]}"}]}
 
 
 def main():

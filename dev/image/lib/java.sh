@@ -31,7 +31,8 @@ libraries() { # architecture folder: jars of others into lib, native libraries i
     case $1 in amd64) prefix=linux-x86-64 ;; arm64) prefix=linux-aarch64 ;; esac
     unzip -qjo "$jna" "com/sun/jna/$prefix/libjnidispatch.so" -d "$2/native"
     helm_library "$1" "$2/native/libhelm.so"
-    chmod 644 "$2"/lib/* "$2"/native/*
+    go_licences "$2/native/libhelm.so" "$2/native/licences"
+    chmod 644 "$2"/lib/* "$2"/native/*.so
 }
 
 refuse_two_versions() { # folder
@@ -41,17 +42,32 @@ refuse_two_versions() { # folder
     [[ -z $twice ]] || die "the service and the command line do not agree about: $twice"
 }
 
+helm_java_jar() { # architecture
+    echo "$out/linux-$1-$(sed -n 's|.*<helm-java.version>\(.*\)</helm-java.version>.*|\1|p' "$checkout/pom.xml").jar"
+}
+
+fetch_helm_library() { # architecture: exit code 3 if it cannot be had
+    local given=HELM_LIBRARY_${1^^} jar artifact
+    jar=$(helm_java_jar "$1")
+    [[ -z ${!given:-} && ! -e $jar ]] || return 0
+    artifact=$(basename "$jar" .jar)
+    artifact=com.marcnuri.helm-java:${artifact%-*}:${artifact##*-}
+    mvn -B -q -f "$checkout/pom.xml" -N dependency:copy -DoutputDirectory="$out" -Dartifact="$artifact" > "$out/helm-$1.log" 2>&1 ||
+        { say "Maven has no $artifact, see $out/helm-$1.log: give the library by $given"; exit 3; }
+}
+
 helm_library() { # architecture file
-    local given=HELM_LIBRARY_${1^^} helm_java jar
+    local given=HELM_LIBRARY_${1^^}
     if [[ -n ${!given:-} ]]; then cp "${!given}" "$2"; return; fi
-    helm_java=$(sed -n 's|.*<helm-java.version>\(.*\)</helm-java.version>.*|\1|p' "$checkout/pom.xml")
-    jar=$out/linux-$1-$helm_java.jar
-    if [[ ! -e $jar ]]; then
-        mvn -B -q -f "$checkout/pom.xml" -N dependency:copy -DoutputDirectory="$out" \
-            -Dartifact="com.marcnuri.helm-java:linux-$1:$helm_java" > "$out/helm-$1.log" 2>&1 ||
-            die "Maven has no com.marcnuri.helm-java:linux-$1:$helm_java, see $out/helm-$1.log: give the library by $given"
-    fi
-    unzip -qpo "$jar" "helm-linux-$1.so" > "$2"
+    unzip -qpo "$(helm_java_jar "$1")" "helm-linux-$1.so" > "$2"
+}
+
+# The library has what its modules do, and not what they ask to be passed on with it.
+go_licences() { # library folder
+    local modules
+    mapfile -t modules < <(go version -m "$1" | awk '$1 == "dep" {print $2 "@" $3}')
+    (cd / && GOWORK=off GOFLAGS='' go mod download -json "${modules[@]}") | python3 "$here/licences.py" "$2" ||
+        die "the licences of the modules within Helm's library cannot be had"
 }
 
 # jlink runs on this machine, on modules of the same release for the other one.
