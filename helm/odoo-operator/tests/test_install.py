@@ -116,7 +116,7 @@ def test_the_crd_of_the_seed_system_is_left_alone(empty):
     empty.apply(SEED)
     for options in ([], ["--set", "crd.install=false"]):
         said = install(empty, *options, fails=True)
-        assert "another system is installed (kind OdooRule)" in said and "save them first, as the README of this chart says" in said
+        assert "another system is installed (kind OdooRule)" in said and "odoo-operator migrate --dry-run" in said
     assert crd(empty)["spec"]["names"]["kind"] == "OdooRule"
 
 

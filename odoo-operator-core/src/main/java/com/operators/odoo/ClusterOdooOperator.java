@@ -11,6 +11,9 @@ import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.helm.LocalChart;
+import com.operators.odoo.migrate.Migration;
+import com.operators.odoo.migrate.MigrationSettings;
+import com.operators.odoo.migrate.SeedMigration;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Preview;
 import com.operators.odoo.release.Manifest;
@@ -19,7 +22,6 @@ import com.operators.odoo.store.kubernetes.CustomResourceDefinitions;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,11 +107,11 @@ final class ClusterOdooOperator implements OdooOperator {
   }
 
   private Odoo existing(String namespace, String name) {
-    return get(namespace, name)
-        .orElseThrow(
-            () ->
-                new OdooOperatorException(
-                    Reason.NotFound, "there is no Odoo " + namespace + "/" + name));
+    return get(namespace, name).orElseThrow(() -> absent(namespace, name));
+  }
+
+  private static OdooOperatorException absent(String namespace, String name) {
+    return new OdooOperatorException(Reason.NotFound, "there is no Odoo " + namespace + "/" + name);
   }
 
   @Override
@@ -119,18 +121,12 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public List<Release> history(String namespace, String name) {
-    var target = new ReleaseNaming().targetOf(existing(namespace, name));
-    return direct().releases().revisions(target);
+    return new OwnRelease(direct().releases(), existing(namespace, name)).revisions();
   }
 
   @Override
   public Optional<Manifest> manifest(String namespace, String name) {
-    var odoo = existing(namespace, name);
-    var target = new ReleaseNaming().targetOf(odoo);
-    return direct().releases().revisions(target).stream()
-        .filter(release -> release.owner().equals(ReleaseNaming.ownerOf(odoo)))
-        .max(Comparator.comparingInt(Release::revision))
-        .map(release -> direct().releases().manifest(target, release.revision()));
+    return new OwnRelease(direct().releases(), existing(namespace, name)).manifest();
   }
 
   @Override
@@ -164,33 +160,26 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public Odoo resync(String namespace, String name) {
-    return annotate(namespace, name, Odoo.RESYNC_REQUESTED_AT, parts.clock().instant().toString());
+    String now = parts.clock().instant().toString();
+    String annotation = "\"" + Odoo.RESYNC_REQUESTED_AT + "\":\"" + now + "\"";
+    return merge(namespace, name, "{\"metadata\":{\"annotations\":{" + annotation + "}}}");
   }
 
-  private Odoo annotate(String namespace, String name, String key, String value) {
-    return direct()
-        .odoos()
-        .merge(
-            namespace,
-            name,
-            "{\"metadata\":{\"annotations\":{\"" + key + "\":\"" + value + "\"}}}");
+  private Odoo merge(String namespace, String name, String patch) {
+    return direct().odoos().merge(namespace, name, patch);
   }
 
   @Override
   public Odoo suspend(String namespace, String name, boolean suspended) {
-    return direct().odoos().merge(namespace, name, "{\"spec\":{\"suspend\":" + suspended + "}}");
+    return merge(namespace, name, "{\"spec\":{\"suspend\":" + suspended + "}}");
   }
 
   @Override
   public void delete(String namespace, String name, Optional<DeletionPolicy> policy) {
     policy.ifPresent(
-        p ->
-            direct()
-                .odoos()
-                .merge(namespace, name, "{\"spec\":{\"deletionPolicy\":\"" + p.name() + "\"}}"));
+        p -> merge(namespace, name, "{\"spec\":{\"deletionPolicy\":\"" + p.name() + "\"}}"));
     if (!direct().odoos().delete(namespace, name)) {
-      throw new OdooOperatorException(
-          Reason.NotFound, "there is no Odoo " + namespace + "/" + name);
+      throw absent(namespace, name);
     }
   }
 
@@ -205,6 +194,12 @@ final class ClusterOdooOperator implements OdooOperator {
       }
       return new Detachment(direct().odoos()).of(scope.namespace(), election::isLeading);
     }
+  }
+
+  @Override
+  public Migration migration(MigrationSettings settings) {
+    var releases = direct().releases();
+    return new SeedMigration(parts.client(), releases, new MigratedInstances(this), settings);
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.operators.odoo.api.v1.DeletionPolicy;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.migrate.Migration;
+import com.operators.odoo.migrate.MigrationSettings;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Preview;
 import com.operators.odoo.release.Manifest;
@@ -94,6 +96,9 @@ public interface OdooOperator extends AutoCloseable {
    * @throws com.operators.odoo.error.OdooOperatorException with Conflict if an operator leads
    */
   List<String> detach();
+
+  /** Moves the seed system's instances here. */
+  Migration migration(MigrationSettings settings);
 
   /** The CustomResourceDefinition, as YAML. */
   String crd();

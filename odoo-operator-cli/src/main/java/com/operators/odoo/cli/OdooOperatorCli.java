@@ -9,6 +9,7 @@ import com.operators.odoo.cli.command.DetachCommand;
 import com.operators.odoo.cli.command.GetCommand;
 import com.operators.odoo.cli.command.HelpCommand;
 import com.operators.odoo.cli.command.HistoryCommand;
+import com.operators.odoo.cli.command.MigrateCommand;
 import com.operators.odoo.cli.command.PlanCommand;
 import com.operators.odoo.cli.command.ReconcileCommand;
 import com.operators.odoo.cli.command.RenderCommand;
@@ -152,6 +153,7 @@ public final class OdooOperatorCli {
     commands.put("resume", new SuspensionCommand(session, false));
     commands.put("delete", new DeleteCommand(session));
     commands.put("detach", new DetachCommand(session));
+    commands.put("migrate", new MigrateCommand(session));
     commands.put("crd", new CrdCommand(session));
     commands.put("version", new VersionCommand());
     commands.put("help", new HelpCommand());

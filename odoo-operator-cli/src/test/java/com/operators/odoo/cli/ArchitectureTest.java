@@ -39,7 +39,8 @@ class ArchitectureTest {
           .or(
               nameMatching(
                   ROOT.replace(".", "\\.")
-                      + "\\.desired\\.(Warning|DesiredRelease|InstanceDefaults)"));
+                      + "\\.(desired\\.(Warning|DesiredRelease|InstanceDefaults)"
+                      + "|migrate\\.(Migration|MigrationSettings))"));
 
   @Test
   void knowsTheFacadeOnly() {

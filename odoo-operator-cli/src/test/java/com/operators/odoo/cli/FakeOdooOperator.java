@@ -7,6 +7,8 @@ import com.operators.odoo.api.v1.DeletionPolicy;
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.document.DocumentReader;
 import com.operators.odoo.document.OdooDocument;
+import com.operators.odoo.migrate.Migration;
+import com.operators.odoo.migrate.MigrationSettings;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.plan.Preview;
 import com.operators.odoo.release.Manifest;
@@ -31,6 +33,7 @@ public final class FakeOdooOperator implements OdooOperator {
   public Function<OdooDocument, Odoo> applied = OdooDocument::odoo;
   public boolean leads = true;
   public boolean losesLead;
+  public Migration migration;
   private final Deque<Supplier<Optional<Odoo>>> looks = new ArrayDeque<>();
   private Supplier<RuntimeException> failure;
 
@@ -141,6 +144,12 @@ public final class FakeOdooOperator implements OdooOperator {
   public Odoo suspend(String namespace, String name, boolean suspended) {
     called("suspend " + namespace + "/" + name + " " + suspended);
     return new Odoo();
+  }
+
+  @Override
+  public Migration migration(MigrationSettings settings) {
+    called("migration " + settings);
+    return migration;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The seed system's document as an {@link Odoo} of ours: every block that is enabled is honoured,
@@ -31,6 +32,8 @@ final class SeedDocument {
 
   /** Series of the chart's default image, for documents whose tag is 0 or empty. */
   private static final String DEFAULT_VERSION = "19.0";
+
+  private static final Pattern SERIES_AS_NUMBER = Pattern.compile("1[789]");
 
   private final SchemaCheck schema =
       SchemaCheck.of("/com/operators/odoo/document/seed-document.schema.json");
@@ -47,11 +50,20 @@ final class SeedDocument {
     JsonNode metadata = document.remove("metadata");
     document.remove(List.of("apiVersion", "kind"));
     schema.check(document);
+    restoreZero(document.path("image"));
     String name = metadata == null ? "" : metadata.path("name").asText();
     if (name.isEmpty()) {
       throw new InvalidSpecException("/metadata/name", "this field is missing");
     }
     return convert(document, name, metadata.path("namespace").asText(null));
+  }
+
+  /** The resource's definition has numbers for tags, and a server stores 19.0 as 19. */
+  private static void restoreZero(JsonNode image) {
+    JsonNode tag = image.path("tag");
+    if (tag.isNumber() && SERIES_AS_NUMBER.matcher(tag.asText()).matches()) {
+      ((ObjectNode) image).put("tag", tag.asText() + ".0");
+    }
   }
 
   private static OdooDocument convert(ObjectNode document, String name, String namespace) {

@@ -56,7 +56,8 @@ class ArchitectureTest {
           entry("status", "api.v1 plan diff desired release error"),
           entry("reconcile", "api.v1 status plan diff desired release error helm store"),
           entry("controller", "api.v1 reconcile store desired release error"),
-          entry("document", "api.v1 desired error"));
+          entry("document", "api.v1 desired error"),
+          entry("migrate", "api.v1 desired document release error store store.kubernetes"));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -153,7 +154,7 @@ class ArchitectureTest {
     "com.sun.jna.., helm.helmjava",
     "io.javaoperatorsdk.., controller",
     "com.networknt.., document",
-    "io.fabric8.kubernetes.client.., api.v1 controller store.kubernetes",
+    "io.fabric8.kubernetes.client.., api.v1 controller migrate store.kubernetes",
     "ch.qos.logback.., log",
     "org.slf4j.., controller reconcile store.kubernetes helm.helmjava log"
   })

@@ -109,6 +109,15 @@ class DocumentReaderTest {
     return Yaml.tree(yaml).toString();
   }
 
+  @Test
+  void restoresTheZeroThatAServerTookFromATag() {
+    // When
+    var odoo = READER.read(RULE.replace("acme}", "acme, image: {tag: 19}}")).get(0).odoo();
+
+    // Then
+    assertThat(odoo.getSpec().image.tag).isEqualTo("19.0");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "15.10, 15.10",

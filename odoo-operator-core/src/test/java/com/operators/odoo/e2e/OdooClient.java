@@ -21,9 +21,8 @@ import java.util.Map;
 /** An Odoo as its users and programs see it: pages, a session and JSON-RPC. */
 final class OdooClient {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DATABASE = "odoo";
-
   private final String url;
+  private final String database;
   private final String password;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -33,7 +32,12 @@ final class OdooClient {
           .build();
 
   OdooClient(String url, String password) {
+    this(url, "odoo", password);
+  }
+
+  OdooClient(String url, String database, String password) {
     this.url = url;
+    this.database = database;
     this.password = password;
   }
 
@@ -82,7 +86,7 @@ final class OdooClient {
 
   /** The user's number, or "false" if the password is wrong. */
   JsonNode authenticate(String login, String with) {
-    return rpc("common", "authenticate", DATABASE, login, with, Map.of()).path("result");
+    return rpc("common", "authenticate", database, login, with, Map.of()).path("result");
   }
 
   /** Calls a method of a model as the administrator. */
@@ -92,7 +96,7 @@ final class OdooClient {
         rpc(
             "object",
             "execute_kw",
-            DATABASE,
+            database,
             user,
             password,
             model,
@@ -117,7 +121,7 @@ final class OdooClient {
     var answer =
         call(
             "/web/session/authenticate",
-            Map.of("db", DATABASE, "login", "admin", "password", password));
+            Map.of("db", database, "login", "admin", "password", password));
     if (!answer.path("result").path("uid").isInt()) {
       throw new AssertionError("no session: " + answer);
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -41,15 +42,12 @@ public final class CustomResourceDefinitions {
    */
   public void install() {
     var crd = client.getKubernetesSerialization().unmarshal(yaml(), CustomResourceDefinition.class);
-    var installed = installed();
-    if (installed != null && !installed.getSpec().getNames().getKind().equals("Odoo")) {
+    if (isOther()) {
       throw new OdooOperatorException(
           Reason.AlreadyExists,
           "the CRD "
               + NAME
-              + " of another system is installed (kind "
-              + installed.getSpec().getNames().getKind()
-              + "): its resources have to be migrated before it is replaced");
+              + " of the seed system is installed: replacing it would delete its resources; 'odoo-operator migrate --dry-run' shows how they are moved");
     }
     Calls.run(
         "install the CRD " + NAME,
@@ -58,6 +56,23 @@ public final class CustomResourceDefinitions {
           client
               .resource(crd)
               .waitUntilCondition(CustomResourceDefinitions::isServed, 30, TimeUnit.SECONDS);
+        });
+  }
+
+  /** Whether the seed system's definition is there, whose kind is another. */
+  public boolean isOther() {
+    var installed = installed();
+    return installed != null && !installed.getSpec().getNames().getKind().equals("Odoo");
+  }
+
+  /** Removes the definition, and with it all of its resources; returns once it is gone. */
+  public void remove() {
+    Calls.run(
+        "remove the CRD " + NAME,
+        () -> {
+          var there = client.apiextensions().v1().customResourceDefinitions().withName(NAME);
+          there.delete();
+          there.waitUntilCondition(Objects::isNull, 2, TimeUnit.MINUTES);
         });
   }
 

@@ -11,6 +11,8 @@ import com.operators.odoo.diff.ReleaseDiff;
 import com.operators.odoo.document.DocumentReader;
 import com.operators.odoo.document.OdooDocument;
 import com.operators.odoo.error.Reason;
+import com.operators.odoo.migrate.Migration;
+import com.operators.odoo.migrate.MigrationSettings;
 import com.operators.odoo.plan.Action;
 import com.operators.odoo.plan.Observation;
 import com.operators.odoo.plan.Outcome;
@@ -104,6 +106,11 @@ final class FakeOdooOperator implements OdooOperator {
   public Outcome reconcile(String namespace, String name, Duration patience) {
     return new Outcome(
         Outcome.Kind.UNCHANGED, Reason.Succeeded, "as asked", Duration.ZERO, List.of());
+  }
+
+  @Override
+  public Migration migration(MigrationSettings settings) {
+    throw new UnsupportedOperationException("no call asks for it");
   }
 
   @Override
