@@ -154,7 +154,12 @@ final class ClusterOdooOperator implements OdooOperator {
               ? Optional.<Outcome>empty()
               : request.askController(namespace, name, patience, election::isLeading);
       return answer.orElseGet(
-          () -> request.runHere(parts.reconciler(direct()), namespace, name, election::isLeading));
+          () ->
+              request.runHere(
+                  parts.reconciler(direct(), election::isLeading),
+                  namespace,
+                  name,
+                  election::isLeading));
     }
   }
 
@@ -185,15 +190,7 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public List<String> detach() {
-    try (var election = scope.election(parts)) {
-      election.start(() -> {}, () -> {});
-      if (!election.hasLedAtOnce()) {
-        throw new OdooOperatorException(
-            Reason.Conflict,
-            "an operator leads, and would take hold again: end it first, then wait for 20 s");
-      }
-      return new Detachment(direct().odoos()).of(scope.namespace(), election::isLeading);
-    }
+    return new Detachment(parts, scope, direct().odoos()).run();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package com.operators.odoo;
 
 import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.controller.LeaderElection;
 import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
@@ -15,18 +16,38 @@ import java.util.function.BooleanSupplier;
 final class Detachment {
   private static final int MAX_RACES = 4;
 
+  private final Parts parts;
+  private final Scope scope;
   private final OdooStore odoos;
 
-  Detachment(OdooStore odoos) {
+  Detachment(Parts parts, Scope scope, OdooStore odoos) {
+    this.parts = parts;
+    this.scope = scope;
     this.odoos = odoos;
   }
 
   /**
-   * @param mayWrite asked before each write
+   * Of those that the scope covers; says which.
+   *
+   * @throws OdooOperatorException with Conflict while an operator leads
    */
-  List<String> of(Optional<String> namespace, BooleanSupplier mayWrite) {
+  List<String> run() {
+    try (var election = scope.election(parts)) {
+      election.start(() -> {}, () -> {});
+      if (!election.hasLedAtOnce()) {
+        throw new OdooOperatorException(
+            Reason.Conflict,
+            "an operator leads, and would take hold again: end it first, then wait for "
+                + LeaderElection.LEASE.toSeconds()
+                + " s");
+      }
+      return detach(election::isLeading);
+    }
+  }
+
+  private List<String> detach(BooleanSupplier mayWrite) {
     var detached = new ArrayList<String>();
-    for (Odoo odoo : odoos.list(namespace)) {
+    for (Odoo odoo : odoos.list(scope.namespace())) {
       if (odoo.hasFinalizer(Odoo.FINALIZER)) {
         if (!mayWrite.getAsBoolean()) {
           throw new OdooOperatorException(

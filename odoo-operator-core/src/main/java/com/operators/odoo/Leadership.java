@@ -5,6 +5,7 @@ import com.operators.odoo.controller.LeaderElection;
 import com.operators.odoo.controller.OdooController;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
+import com.operators.odoo.store.kubernetes.WriteFence;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,18 +54,20 @@ final class Leadership implements AutoCloseable {
     if (closed || !won.isLeading()) {
       return true;
     }
+    var writer = new WriteFence(won::isLeading).around(parts.client(), LeaderElection.WRITE);
     var stores =
         KubernetesStores.cached(
-            parts.client(), parts.clock(), scope.fieldManager(), scope.namespace());
+            parts.client(), writer, parts.clock(), scope.fieldManager(), scope.namespace());
     var begun =
         new RunningController(
             stores,
             new OdooController(
-                parts.reconciler(stores),
+                parts.reconciler(stores, won::isLeading),
                 stores.odoos(),
                 stores.releases(),
                 stores.instances(),
-                new ToldReconciles(parts.listener())));
+                new ToldReconciles(parts.listener())),
+            writer);
     try {
       begun.start(
           parts.client(), scope.namespace(), scope.concurrency(), () -> resign(won, onLost));
@@ -91,7 +94,6 @@ final class Leadership implements AutoCloseable {
    * The lead is of no use without working caches: another process, or this one anew, shall have it.
    */
   private void resign(LeaderElection won, Runnable onLost) {
-    won.close();
     lose(won, onLost);
   }
 
@@ -107,6 +109,7 @@ final class Leadership implements AutoCloseable {
               + " a watch is broken for good; work ends, and this process stands again");
       running.close();
     }
+    lost.close();
     onLost.run();
     stand(onLost);
   }
@@ -150,8 +153,10 @@ final class Leadership implements AutoCloseable {
    *
    * @param stores its caches
    * @param controller what fills and reads them
+   * @param writer what it writes by
    */
-  private record RunningController(KubernetesStores stores, OdooController controller)
+  private record RunningController(
+      KubernetesStores stores, OdooController controller, KubernetesClient writer)
       implements AutoCloseable {
     void start(
         KubernetesClient client, Optional<String> namespace, int concurrency, Runnable onLost) {
@@ -163,6 +168,7 @@ final class Leadership implements AutoCloseable {
     public void close() {
       controller.close();
       stores.close();
+      writer.close();
     }
   }
 }

@@ -18,6 +18,7 @@ import com.operators.odoo.status.StatusRecorder;
 import com.operators.odoo.store.kubernetes.KubernetesStores;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /**
  * What an operator is made of, and how the flow is put together from it.
@@ -67,13 +68,18 @@ record Parts(
         clock);
   }
 
-  OdooReconciler reconciler(KubernetesStores stores) {
+  /**
+   * @param mayWrite asked before each Helm call that changes something
+   */
+  OdooReconciler reconciler(KubernetesStores stores, BooleanSupplier mayWrite) {
+    var fenced = new FencedHelm(helm, mayWrite);
     var recorder = new StatusRecorder(clock);
     return new OdooReconciler(
         observer(stores),
         composer(),
         planner(),
-        new PlanExecutor(helm, bundle.get(), stores.odoos(), stores.releases(), stores.instances()),
+        new PlanExecutor(
+            fenced, bundle.get(), stores.odoos(), stores.releases(), stores.instances()),
         new Publisher(stores.odoos(), stores.instances(), recorder, holder, clock));
   }
 }

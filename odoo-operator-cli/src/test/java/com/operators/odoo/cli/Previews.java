@@ -110,7 +110,7 @@ public final class Previews {
         applied.<ReleaseState>map(ReleaseState.Deployed::new).orElseGet(ReleaseState.Absent::new);
     var observation =
         new Observation(
-            TARGET, state, applied.stream().toList(), Inputs.assumed(), false, Instant.EPOCH);
+            TARGET, state, applied.stream().toList(), Inputs.assumed(), true, Instant.EPOCH);
     var diff = new ReleaseDiff(applied.map(Release::chart), desiredChart, values);
     return new Preview(
         new Plan(action, why == null ? diff.describe() : why, desired(), observation, diff),

@@ -18,14 +18,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One leader for each namespace, by Leases. It notices by itself, within the Lease's duration, when
- * it could not renew: also while the API server holds its calls and answers none. (The operator
- * framework's own election keeps working after a lost lease, or ends the JVM: neither will do.)
+ * it could not renew: also while the API server holds its calls and answers none, and after it was
+ * held still itself. (The operator framework's own election keeps working after a lost lease, or
+ * ends the JVM: neither will do.)
+ *
+ * <p>A Lease that is not renewed is free for others after {@link #LEASE}. Its holder leads no more
+ * after {@link #RENEW_WITHIN}, and gives up a write that it had sent by then within {@link #WRITE}.
  */
 public final class LeaderElection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
 
-  /** Less than a Lease's duration by more than one call can take. */
-  private static final Duration RENEW_WITHIN = Duration.ofSeconds(10);
+  /** How long a Lease counts as held without news from its holder. */
+  public static final Duration LEASE = Duration.ofSeconds(12);
+
+  /** How long ago a leader may have begun to renew last. */
+  public static final Duration RENEW_WITHIN = Duration.ofSeconds(8);
+
+  /** How long one write of a leader's may take. */
+  public static final Duration WRITE = LEASE.minus(RENEW_WITHIN);
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -39,7 +49,7 @@ public final class LeaderElection implements AutoCloseable {
   private final CompletableFuture<Boolean> first = new CompletableFuture<>();
   private Thread thread;
   private volatile boolean leading;
-  private long renewed;
+  private volatile long renewed;
   private String told = "";
 
   /** On a cluster. */
@@ -69,7 +79,11 @@ public final class LeaderElection implements AutoCloseable {
   private void stand(Runnable onLead, Runnable onLost) {
     do {
       boolean led = leading;
-      attempt();
+      // nothing is renewed that has lapsed: others may have led, and gone, since
+      if (!led || isLeading()) {
+        attempt();
+      }
+      leading = isLeading();
       if (leading && !led) {
         aside("odoo-operator-lead", onLead);
       }
@@ -86,23 +100,26 @@ public final class LeaderElection implements AutoCloseable {
     try {
       var result = turn.take(leading);
       switch (result) {
-        case HELD -> {
-          renewed = begin;
-          leading = true;
-        }
+        case HELD -> hold(begin);
         case TAKEN -> leading = false;
         case UNSETTLED -> {}
       }
       if (result == LeaseTurn.Result.TAKEN) {
         tell("standing by: " + turn.inTheWay());
       }
-      first.complete(leading);
+      first.complete(isLeading());
     } catch (ClusterException e) {
       tell("the lease cannot be had now: " + e.getMessage());
       refuse(e);
     }
-    if (leading && nanos.getAsLong() - renewed > RENEW_WITHIN.toNanos()) {
-      leading = false;
+  }
+
+  /** A renewal that came too late is none. */
+  private void hold(long begin) {
+    boolean inTime = !leading || isLeading();
+    if (inTime) {
+      renewed = begin;
+      leading = true;
     }
   }
 
@@ -172,8 +189,11 @@ public final class LeaderElection implements AutoCloseable {
     }
   }
 
+  /**
+   * By the clock, so that it is true no longer the moment a process that was held still goes on.
+   */
   public boolean isLeading() {
-    return leading;
+    return leading && nanos.getAsLong() - renewed <= RENEW_WITHIN.toNanos();
   }
 
   /** Gives the lease back, so that the next leader need not wait for it to expire. */

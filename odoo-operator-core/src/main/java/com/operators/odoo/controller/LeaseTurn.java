@@ -27,8 +27,6 @@ final class LeaseTurn {
     UNSETTLED
   }
 
-  private static final int LEASE_SECONDS = 20;
-
   private final Leases leases;
   private final Candidacy candidacy;
   private final Sightings sightings;
@@ -52,7 +50,9 @@ final class LeaseTurn {
     if (!leading && comesSecond()) {
       return Result.TAKEN;
     }
-    if (leases.write(ours.takenBy(candidacy.identity(), LEASE_SECONDS)).isEmpty()) {
+    if (leases
+        .write(ours.takenBy(candidacy.identity(), (int) LeaderElection.LEASE.toSeconds()))
+        .isEmpty()) {
       return Result.UNSETTLED;
     }
     if (leading) {

@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param state what Helm holds
  * @param revisions all revisions that Helm keeps, newest first
  * @param inputs what the spec refers to
- * @param pendingIsOver whether the call behind a pending or half uninstalled release can no longer
- *     be running
+ * @param callIsOver whether the last Helm call for it can no longer be running, nor be about to
+ *     begin
  * @param at when it was read
  */
 public record Observation(
@@ -27,7 +27,7 @@ public record Observation(
     ReleaseState state,
     List<Release> revisions,
     Inputs inputs,
-    boolean pendingIsOver,
+    boolean callIsOver,
     Instant at) {
 
   public Observation {

@@ -49,6 +49,9 @@ public final class Planner {
     if (policy == DeletionPolicy.Orphan) {
       return new Decision(new Action.Finish(false), "deletionPolicy Orphan leaves the release");
     }
+    if (!observation.callIsOver()) {
+      return waitForOther();
+    }
     boolean purge = policy == DeletionPolicy.Delete;
     var uninstall = pacing.uninstall(history, observation);
     return observation
@@ -58,8 +61,8 @@ public final class Planner {
                 absent -> new Decision(new Action.Finish(purge), "the release is gone"),
                 deployed -> uninstall,
                 failed -> uninstall,
-                pending -> observation.pendingIsOver() ? uninstall : waitForOther(),
-                uninstalling -> observation.pendingIsOver() ? uninstall : waitForOther(),
+                pending -> uninstall,
+                uninstalling -> uninstall,
                 unmanaged ->
                     new Decision(
                         new Action.Finish(false),
@@ -68,6 +71,9 @@ public final class Planner {
 
   private Decision change(
       DesiredRelease desired, Observation observation, ReleaseDiff diff, AttemptHistory history) {
+    if (!observation.callIsOver()) {
+      return waitForOther();
+    }
     return resolution(desired, observation)
         .orElseGet(() -> byState(desired, observation, diff, history));
   }
@@ -101,8 +107,9 @@ public final class Planner {
                 absent -> create(desired, observation, history),
                 deployed -> upgradeIfNeeded(desired, observation, diff, history),
                 failed -> afterFailure(desired, observation, diff, history),
-                pending -> recover(observation, pending.release()),
-                uninstalling -> finishUninstall(observation),
+                pending -> recover(pending.release()),
+                uninstalling ->
+                    new Decision(new Action.Uninstall(), "an uninstall was begun and not finished"),
                 unmanaged -> adopt(desired, observation, history, unmanaged.release())));
   }
 
@@ -169,18 +176,10 @@ public final class Planner {
             pacing.apply(new Decision(new Action.Upgrade(), why), desired, observation, history));
   }
 
-  private static Decision finishUninstall(Observation observation) {
-    return observation.pendingIsOver()
-        ? new Decision(new Action.Uninstall(), "an uninstall was begun and not finished")
-        : waitForOther();
-  }
-
-  private static Decision recover(Observation observation, Release pending) {
-    return observation.pendingIsOver()
-        ? new Decision(
-            new Action.RecoverPending(pending.revision()),
-            "revision " + pending.revision() + " was left " + pending.status())
-        : waitForOther();
+  private static Decision recover(Release pending) {
+    return new Decision(
+        new Action.RecoverPending(pending.revision()),
+        "revision " + pending.revision() + " was left " + pending.status());
   }
 
   private static Decision waitForOther() {

@@ -137,24 +137,43 @@ public final class ReleaseObserver {
     return new Resolution(found.state(), found.key(), open, known, found.problems());
   }
 
-  /** Whether the call that left the latest revision as it is can no longer be running. */
+  /** Whether the last call can no longer be running. */
   private boolean isOver(Odoo odoo, List<Release> revisions) {
-    if (revisions.isEmpty()) {
-      return false;
-    }
-    Release latest = revisions.get(0);
-    boolean uninstalling = latest.status() == ReleaseStatus.UNINSTALLING;
-    if (!latest.status().isPending() && !uninstalling) {
-      return latest.status() == ReleaseStatus.UNINSTALLED;
-    }
     var attempt = odoo.getStatus() == null ? null : odoo.getStatus().lastAttempt;
+    boolean inTheMidst =
+        revisions.stream()
+            .limit(1)
+            .map(Release::status)
+            .anyMatch(s -> s.isPending() || s == ReleaseStatus.UNINSTALLING);
+    return inTheMidst ? hasBrokenOff(attempt, revisions.get(0)) : isSettled(attempt, revisions);
+  }
+
+  /** Between attempt and Helm's record nothing but the attempt tells of a call. */
+  private boolean isSettled(LastAttempt attempt, List<Release> revisions) {
+    if (attempt == null || attempt.startedAt == null || holder.isOverFor(attempt.holder)) {
+      return true;
+    }
+    var began = Instant.parse(attempt.startedAt);
+    boolean isDone =
+        "Uninstall".equals(attempt.action)
+            ? revisions.isEmpty()
+            : revisions.stream().limit(1).anyMatch(r -> !r.updatedAt().isBefore(began));
+    return isDone || isTooOld(began);
+  }
+
+  private boolean hasBrokenOff(LastAttempt attempt, Release latest) {
+    boolean uninstalling = latest.status() == ReleaseStatus.UNINSTALLING;
     boolean ours =
         attempt != null
             && (uninstalling ? "Uninstall".equals(attempt.action) : isBehind(attempt, latest));
     if (ours && holder.isOverFor(attempt.holder)) {
       return true;
     }
-    return Duration.between(latest.updatedAt(), clock.instant()).compareTo(CALL_DEADLINE) > 0;
+    return isTooOld(latest.updatedAt());
+  }
+
+  private boolean isTooOld(Instant began) {
+    return Duration.between(began, clock.instant()).compareTo(CALL_DEADLINE) > 0;
   }
 
   /** Whether the attempt made this revision: it tried the same chart with the same values. */

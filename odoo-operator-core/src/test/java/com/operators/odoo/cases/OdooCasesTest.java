@@ -149,7 +149,7 @@ class OdooCasesTest {
             state,
             release.stream().toList(),
             odooCase.cluster(),
-            false,
+            true,
             Observations.NOW);
     var diff = new ReleaseDiffer().diff(observation.applied(), desired);
     var plan =

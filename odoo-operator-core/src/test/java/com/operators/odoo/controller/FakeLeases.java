@@ -27,7 +27,7 @@ final class FakeLeases implements Leases {
   /** What another process does. */
   synchronized void hold(String namespace, String name, String holder) {
     var before = read(namespace, name);
-    write(new LeaseClaim(namespace, name, holder, 20, before.version(), 0));
+    write(new LeaseClaim(namespace, name, holder, 12, before.version(), 0));
   }
 
   synchronized String holderOf(String namespace, String name) {

@@ -69,13 +69,28 @@ class LeaderElectionTest {
 
     // When
     leases.goAway(true);
-    nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+    nanos.addAndGet(Duration.ofSeconds(7).toNanos());
     await().pollDelay(Duration.ofMillis(50)).until(() -> true);
     leases.goAway(false);
 
     // Then
     assertThat(election.isLeading()).isTrue();
     assertThat(told).containsExactly("leads");
+  }
+
+  @Test
+  void leadsNoMoreFromTheMomentItGoesOnAfterAStandstill() {
+    // Given
+    start();
+    await().until(() -> told.contains("leads"));
+
+    // When
+    nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+    boolean leads = election.isLeading();
+
+    // Then
+    assertThat(leads).isFalse();
+    await().untilAsserted(() -> assertThat(told).containsExactly("leads", "lost"));
   }
 
   @Test

@@ -70,7 +70,7 @@ class LeaseTurnTest {
     leases.hold("shop", ONE, "other");
     var turn = forShop();
     turn.take(false);
-    pass(19);
+    pass(11);
     var early = turn.take(false);
     pass(2);
 
@@ -88,10 +88,10 @@ class LeaseTurnTest {
     leases.hold("shop", ONE, "other");
     var turn = forShop();
     turn.take(false);
-    pass(15);
+    pass(11);
     leases.hold("shop", ONE, "other");
     turn.take(false);
-    pass(15);
+    pass(11);
 
     // When
     var result = turn.take(false);
@@ -159,7 +159,7 @@ class LeaseTurnTest {
     leases.hold("default", ALL, "other");
     var turn = forAll();
     turn.take(false);
-    pass(21);
+    pass(13);
 
     // When
     var result = turn.take(false);

@@ -10,6 +10,6 @@ class CachedStoresIT extends StoresContract {
   @Override
   KubernetesStores open(ItNamespace space) {
     return KubernetesStores.cached(
-        space.client(), Clock.systemUTC(), "test", Optional.of(space.name()));
+        space.client(), space.client(), Clock.systemUTC(), "test", Optional.of(space.name()));
   }
 }

@@ -41,7 +41,7 @@ class PlannerAddonsTest {
             observation.state(),
             observation.revisions(),
             inputs,
-            observation.pendingIsOver(),
+            observation.callIsOver(),
             observation.at());
     var diff = new ReleaseDiffer().diff(seen.applied(), desired);
     return planner.plan(desired, seen, diff, AttemptHistory.NONE);

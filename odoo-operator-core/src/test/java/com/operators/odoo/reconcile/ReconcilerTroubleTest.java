@@ -2,10 +2,12 @@
 package com.operators.odoo.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.operators.odoo.api.v1.OdooSpec;
 import com.operators.odoo.api.v1.PersistenceSpec;
+import com.operators.odoo.api.v1.WebSpec;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.plan.Outcome;
 import com.operators.odoo.release.Readiness;
@@ -13,6 +15,7 @@ import com.operators.odoo.release.ReleaseStatus;
 import com.operators.odoo.release.Workload;
 import com.operators.odoo.testkit.Odoos;
 import com.operators.odoo.testkit.Releases;
+import com.operators.odoo.testkit.Writes;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,27 @@ class ReconcilerTroubleTest {
     // Then
     assertThat(world.odoos.events().subList(before, world.odoos.events().size()))
         .containsExactly("Warning WorkloadsNotReady Wait: Deployment acme-web: 0 of 1 ready");
+  }
+
+  @Test
+  void doesNotBeginWhatAnotherPlaceMayBeAboutToBegin() {
+    // Given
+    var world = World.settled(spec -> {});
+    world.edit(spec -> spec.web = new WebSpec());
+    world.edit(spec -> spec.web.workers = 4);
+    world.writes.killAfter(1);
+    assertThatThrownBy(world::step).isInstanceOf(Writes.Killed.class);
+    world.failOver();
+    world.clock.advance(Duration.ofSeconds(60));
+
+    // When
+    var result = world.step();
+
+    // Then
+    assertThat(result.outcome().kind()).isEqualTo(Outcome.Kind.DEFERRED);
+    assertThat(world.revisions()).hasSize(1);
+    assertThat(world.run().kind()).isEqualTo(Outcome.Kind.UNCHANGED);
+    assertThat(world.revisions()).hasSize(2);
   }
 
   @Test

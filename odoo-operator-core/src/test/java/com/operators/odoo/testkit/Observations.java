@@ -16,15 +16,15 @@ public final class Observations {
   private Observations() {}
 
   public static Observation absent() {
-    return of(new ReleaseState.Absent(), false);
+    return of(new ReleaseState.Absent(), true);
   }
 
   public static Observation deployed(Release... revisions) {
-    return of(new ReleaseState.Deployed(revisions[0]), false, revisions);
+    return of(new ReleaseState.Deployed(revisions[0]), true, revisions);
   }
 
   public static Observation failed(Release... revisions) {
-    return of(new ReleaseState.Failed(revisions[0]), false, revisions);
+    return of(new ReleaseState.Failed(revisions[0]), true, revisions);
   }
 
   /** In the middle of a call that may still run. */
@@ -48,7 +48,7 @@ public final class Observations {
   }
 
   public static Observation unmanaged(Release... revisions) {
-    return of(new ReleaseState.Unmanaged(revisions[0]), false, revisions);
+    return of(new ReleaseState.Unmanaged(revisions[0]), true, revisions);
   }
 
   private static Observation of(ReleaseState state, boolean isOver, Release... revisions) {

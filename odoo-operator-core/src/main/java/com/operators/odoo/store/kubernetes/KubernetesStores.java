@@ -48,13 +48,22 @@ public record KubernetesStores(
         List.of());
   }
 
-  /** Questions are answered from informers over one namespace, or over all. */
+  /**
+   * Questions are answered from informers over one namespace, or over all.
+   *
+   * @param watcher for the informers
+   * @param client for all else
+   */
   public static KubernetesStores cached(
-      KubernetesClient client, Clock clock, String fieldManager, Optional<String> namespace) {
-    var secretInformer = informer(client.secrets(), namespace, false);
-    var deployments = informer(client.apps().deployments(), namespace, true);
-    var sets = informer(client.apps().statefulSets(), namespace, true);
-    var jobs = informer(client.batch().v1().jobs(), namespace, true);
+      KubernetesClient watcher,
+      KubernetesClient client,
+      Clock clock,
+      String fieldManager,
+      Optional<String> namespace) {
+    var secretInformer = informer(watcher.secrets(), namespace, false);
+    var deployments = informer(watcher.apps().deployments(), namespace, true);
+    var sets = informer(watcher.apps().statefulSets(), namespace, true);
+    var jobs = informer(watcher.batch().v1().jobs(), namespace, true);
     var secrets = new CachedSecrets(secretInformer);
     var workloads = new CachedWorkloads();
     workloads.<Deployment>add(deployments, Workloads::of);
