@@ -3,6 +3,7 @@ package com.operators.odoo;
 
 import com.operators.odoo.api.v1.DeletionPolicy;
 import com.operators.odoo.api.v1.Odoo;
+import com.operators.odoo.controller.Shard;
 import com.operators.odoo.desired.Inputs;
 import com.operators.odoo.desired.ReleaseNaming;
 import com.operators.odoo.document.DocumentReader;
@@ -55,6 +56,7 @@ final class ClusterOdooOperator implements OdooOperator {
 
   private Odoo placed(OdooDocument document) {
     var metadata = document.odoo().getMetadata();
+    Shard.of(document.odoo()).name().ifPresent(Shard::named);
     if (metadata.getNamespace() == null) {
       metadata.setNamespace(scope.defaultNamespace());
     }
@@ -142,25 +144,8 @@ final class ClusterOdooOperator implements OdooOperator {
 
   @Override
   public Outcome reconcile(String namespace, String name, Duration patience) {
-    var request = new ReconcileRequest(direct().odoos(), parts.clock());
-    existing(namespace, name);
-    if (leadership.isLeading() && scope.covers(namespace)) {
-      return request.askController(namespace, name, patience, () -> false).orElseThrow();
-    }
-    try (var election = scope.electionFor(namespace, parts)) {
-      election.start(() -> {}, () -> {});
-      var answer =
-          election.hasLedAtOnce()
-              ? Optional.<Outcome>empty()
-              : request.askController(namespace, name, patience, election::isLeading);
-      return answer.orElseGet(
-          () ->
-              request.runHere(
-                  parts.reconciler(direct(), election::isLeading),
-                  namespace,
-                  name,
-                  election::isLeading));
-    }
+    return new ReconcileNow(parts, scope, direct())
+        .reconcile(existing(namespace, name), leadership.isLeading(), patience);
   }
 
   @Override

@@ -3,14 +3,17 @@ package com.operators.odoo;
 
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.controller.LeaderElection;
+import com.operators.odoo.controller.Shard;
 import com.operators.odoo.error.ClusterException;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
 import com.operators.odoo.store.OdooStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Takes the operator's hold off Odoos, and leaves their releases. */
 final class Detachment {
@@ -27,29 +30,56 @@ final class Detachment {
   }
 
   /**
-   * Of those that the scope covers; says which.
+   * Of those that the scope covers, whatever their shard; says which.
    *
    * @throws OdooOperatorException with Conflict while an operator leads
    */
   List<String> run() {
-    try (var election = scope.election(parts)) {
-      election.start(() -> {}, () -> {});
-      if (!election.hasLedAtOnce()) {
-        throw new OdooOperatorException(
-            Reason.Conflict,
-            "an operator leads, and would take hold again: end it first, then wait for "
-                + LeaderElection.LEASE.toSeconds()
-                + " s");
+    var leads = new HashMap<Shard, LeaderElection>();
+    try {
+      shards().forEach(shard -> leads.put(shard, stand(shard)));
+      for (var lead : leads.entrySet()) {
+        requireLead(lead.getKey(), lead.getValue());
       }
-      return detach(election::isLeading);
+      return detach(shard -> !shard.isValid() || isLeading(leads.get(shard)));
+    } finally {
+      leads.values().forEach(LeaderElection::close);
     }
   }
 
-  private List<String> detach(BooleanSupplier mayWrite) {
+  /** Those that an operator can be of, with that of no label. */
+  private Stream<Shard> shards() {
+    var used = odoos.list(scope.namespace()).stream().map(Shard::of).filter(Shard::isValid);
+    return Stream.concat(Stream.of(Shard.NONE), used).distinct();
+  }
+
+  private LeaderElection stand(Shard shard) {
+    var election = scope.electionOf(shard, parts);
+    election.start(() -> {}, () -> {});
+    return election;
+  }
+
+  private static void requireLead(Shard shard, LeaderElection election) {
+    if (!election.hasLedAtOnce()) {
+      throw new OdooOperatorException(
+          Reason.Conflict,
+          "an operator leads"
+              + shard.name().map(name -> " shard " + name).orElse("")
+              + ", and would take hold again: end it first, then wait for "
+              + LeaderElection.LEASE.toSeconds()
+              + " s");
+    }
+  }
+
+  private static boolean isLeading(LeaderElection election) {
+    return election != null && election.isLeading();
+  }
+
+  private List<String> detach(Predicate<Shard> mayWrite) {
     var detached = new ArrayList<String>();
     for (Odoo odoo : odoos.list(scope.namespace())) {
       if (odoo.hasFinalizer(Odoo.FINALIZER)) {
-        if (!mayWrite.getAsBoolean()) {
+        if (!mayWrite.test(Shard.of(odoo))) {
           throw new OdooOperatorException(
               Reason.Conflict, "the lease was lost on the way: run it again for the rest");
         }

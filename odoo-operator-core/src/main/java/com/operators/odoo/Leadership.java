@@ -69,8 +69,7 @@ final class Leadership implements AutoCloseable {
                 new ToldReconciles(parts.listener())),
             writer);
     try {
-      begun.start(
-          parts.client(), scope.namespace(), scope.concurrency(), () -> resign(won, onLost));
+      begun.start(parts.client(), scope, () -> resign(won, onLost));
       controller = begun;
       LOG.info("leading");
       return true;
@@ -158,10 +157,9 @@ final class Leadership implements AutoCloseable {
   private record RunningController(
       KubernetesStores stores, OdooController controller, KubernetesClient writer)
       implements AutoCloseable {
-    void start(
-        KubernetesClient client, Optional<String> namespace, int concurrency, Runnable onLost) {
+    void start(KubernetesClient client, Scope scope, Runnable onLost) {
       stores.start();
-      controller.start(client, namespace, concurrency, onLost);
+      controller.start(client, scope.namespace(), scope.shard(), scope.concurrency(), onLost);
     }
 
     @Override

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.operators.odoo;
 
+import com.operators.odoo.controller.Shard;
 import com.operators.odoo.desired.DesiredReleaseComposer;
 import com.operators.odoo.desired.InstanceDefaults;
 import com.operators.odoo.error.OdooOperatorException;
+import com.operators.odoo.error.Reason;
 import com.operators.odoo.helm.LocalChart;
 import com.operators.odoo.helm.helmjava.HelmJavaDriver;
 import com.operators.odoo.reconcile.Holder;
@@ -24,7 +26,8 @@ public final class OdooOperatorBuilder {
   private Optional<Path> kubeconfig = Optional.empty();
   private Optional<String> context = Optional.empty();
   private Optional<String> namespace = Optional.empty();
-  private String leaseNamespace = "default";
+  private Shard shard = Shard.NONE;
+  private Optional<String> leaseNamespace = Optional.empty();
   private String identity = defaultIdentity();
   private String fieldManager = "odoo-operator";
   private int concurrency = 8;
@@ -66,13 +69,26 @@ public final class OdooOperatorBuilder {
   /** The namespace that the controller watches, and of documents that name none. Default: all. */
   public OdooOperatorBuilder namespace(String name) {
     this.namespace = Optional.of(name);
-    this.leaseNamespace = name;
     return this;
   }
 
-  /** Where the Lease is, if all namespaces are watched. Default: {@code default}. */
+  /**
+   * The controller works on Odoos only whose label {@link com.operators.odoo.api.v1.Odoo#SHARD} has
+   * this value. Default: on those without that label.
+   *
+   * @throws OdooOperatorException with BadRequest if it is no DNS label
+   */
+  public OdooOperatorBuilder shard(String name) {
+    this.shard = Shard.named(name);
+    return this;
+  }
+
+  /**
+   * Where the Lease is, if all namespaces are watched; that of one namespace is in it. Default:
+   * {@code default}.
+   */
   public OdooOperatorBuilder leaseNamespace(String name) {
-    this.leaseNamespace = name;
+    this.leaseNamespace = Optional.of(name);
     return this;
   }
 
@@ -169,10 +185,12 @@ public final class OdooOperatorBuilder {
   /**
    * Connects to nothing yet: a wrong address shows at the first call.
    *
-   * @throws OdooOperatorException with BadRequest if the kubeconfig cannot be used, with
-   *     ChartUnavailable if the chart cannot be read
+   * @throws OdooOperatorException with BadRequest if the kubeconfig cannot be used, or a Lease has
+   *     to be elsewhere than in the one namespace that is watched, with ChartUnavailable if the
+   *     chart cannot be read
    */
   public OdooOperator build() {
+    requireLeaseInItsNamespace();
     var config = cluster();
     var client = new Lazy<>(() -> clientOf(config));
     var given = chart.map(LocalChart::copyOf);
@@ -189,10 +207,21 @@ public final class OdooOperatorBuilder {
                 hearer),
             new Scope(
                 namespace,
-                leaseNamespace,
+                shard,
+                leaseNamespace.orElse("default"),
                 fieldManager,
                 concurrency,
                 namespace.orElseGet(config::namespace)));
     return PlainFailures.of(operator, new ClusterFailures(config.client().getMasterUrl()));
+  }
+
+  /** Else two operators of one namespace would lead together, each by a Lease of its own. */
+  private void requireLeaseInItsNamespace() {
+    if (namespace.isPresent() && leaseNamespace.isPresent() && !leaseNamespace.equals(namespace)) {
+      throw new OdooOperatorException(
+          Reason.BadRequest,
+          "leaseNamespace: the Lease of an operator of one namespace is in it: leave it out, or"
+              + " watch all namespaces");
+    }
   }
 }

@@ -65,10 +65,14 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
 
   /** Returns when the caches are filled and reconciles begin. */
   public void start(
-      KubernetesClient client, Optional<String> namespace, int concurrency, Runnable onFailure) {
+      KubernetesClient client,
+      Optional<String> namespace,
+      Shard shard,
+      int concurrency,
+      Runnable onFailure) {
     queue = new WorkQueue(concurrency);
     operator = new Operator(service -> configure(service, client, queue, onFailure));
-    operator.register(this, controller -> configure(controller, namespace));
+    operator.register(this, controller -> configure(controller, namespace, shard));
     try {
       operator.start();
     } catch (OperatorException e) {
@@ -111,10 +115,11 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
   }
 
   private static void configure(
-      ControllerConfigurationOverrider<Odoo> controller, Optional<String> namespace) {
+      ControllerConfigurationOverrider<Odoo> controller, Optional<String> namespace, Shard shard) {
     namespace.ifPresentOrElse(
         name -> controller.settingNamespaces(name), () -> controller.watchingAllNamespaces());
     controller
+        .withLabelSelector(shard.selector())
         .withTriggerReconcilerOnAllEvents(true)
         .withGenerationAware(false)
         .withOnUpdateFilter(OdooController::matters)
@@ -147,8 +152,10 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
   }
 
   @Override
-  public UpdateControl<Odoo> reconcile(Odoo odoo, Context<Odoo> context) {
-    boolean gone = context.isPrimaryResourceDeleted();
+  public UpdateControl<Odoo> reconcile(Odoo cached, Context<Odoo> context) {
+    var odoo = odoos.freshest(cached);
+    // also one that has left the shard counts as deleted
+    boolean gone = context.isPrimaryResourceDeleted() || !Shard.of(odoo).equals(Shard.of(cached));
     boolean released = odoo.isMarkedForDeletion() && !odoo.hasFinalizer(Odoo.FINALIZER);
     if (gone || released) {
       return UpdateControl.noUpdate();
@@ -164,7 +171,7 @@ public final class OdooController implements Reconciler<Odoo>, AutoCloseable {
     Optional<ReconcileResult> result = Optional.empty();
     listener.reconciling(odoo);
     try {
-      result = Optional.of(reconciler.reconcile(odoos.freshest(odoo)));
+      result = Optional.of(reconciler.reconcile(odoo));
       return result.get();
     } finally {
       listener.reconciled(odoo, result, Duration.ofNanos(System.nanoTime() - began));

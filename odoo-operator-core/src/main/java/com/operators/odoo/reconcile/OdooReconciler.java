@@ -59,6 +59,7 @@ public final class OdooReconciler {
     try {
       var plan = plan(odoo);
       var announced = publisher.announce(odoo, plan);
+      requireSameShard(odoo, announced);
       var outcome = executor.execute(plan, announced);
       log(odoo, plan.action().label(), outcome);
       return publisher.publish(announced, plan, outcome).of(plan.action().label());
@@ -67,6 +68,22 @@ public final class OdooReconciler {
       log(odoo, ReconcileResult.REFUSE, outcome);
       return publisher.refuse(odoo, outcome);
     }
+  }
+
+  /**
+   * The attempt is written by now. Whoever gave the Odoo to another shard before it, finds nothing
+   * begun; whoever does it later, lets the other operator see the attempt.
+   */
+  private static void requireSameShard(Odoo odoo, Odoo announced) {
+    if (!Objects.equals(shardOf(odoo), shardOf(announced))) {
+      throw new OdooOperatorException(
+          Reason.Conflict, "the label " + Odoo.SHARD + " has just given it to another operator");
+    }
+  }
+
+  private static String shardOf(Odoo odoo) {
+    var labels = odoo.getMetadata().getLabels();
+    return labels == null ? null : labels.get(Odoo.SHARD);
   }
 
   /** The process ends: reconciles in flight are the last ones. */

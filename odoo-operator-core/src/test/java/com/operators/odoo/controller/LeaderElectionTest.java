@@ -22,7 +22,10 @@ class LeaderElectionTest {
   @AutoClose private final LeaderElection election = election(Optional.of("shop"));
 
   private LeaderElection election(Optional<String> watched) {
-    var candidacy = Candidacy.of(watched, watched.orElse("default"), "me", holder -> false);
+    var candidacy =
+        watched
+            .map(one -> Candidacy.ofOne(one, Shard.NONE, "me", holder -> false))
+            .orElseGet(() -> Candidacy.ofAll("default", Shard.NONE, "me", holder -> false));
     return new LeaderElection(leases, candidacy, nanos::get, Duration.ofMillis(5));
   }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.operators.odoo.error.ClusterException;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeaseTurnTest {
@@ -18,17 +17,24 @@ class LeaseTurnTest {
   private final FakeLeases leases = new FakeLeases();
   private long nanos;
 
-  private LeaseTurn turn(Optional<String> watched, String lease) {
-    var candidacy = Candidacy.of(watched, lease, "me", holder -> holder.equals("gone"));
+  private LeaseTurn turn(Candidacy candidacy) {
     return new LeaseTurn(leases, candidacy, () -> nanos);
   }
 
   private LeaseTurn forShop() {
-    return turn(Optional.of("shop"), "shop");
+    return forShop(Shard.NONE);
+  }
+
+  private LeaseTurn forShop(Shard shard) {
+    return turn(Candidacy.ofOne("shop", shard, "me", "gone"::equals));
   }
 
   private LeaseTurn forAll() {
-    return turn(Optional.empty(), "system");
+    return forAll(Shard.NONE);
+  }
+
+  private LeaseTurn forAll(Shard shard) {
+    return turn(Candidacy.ofAll("system", shard, "me", "gone"::equals));
   }
 
   private void pass(int seconds) {
@@ -181,6 +187,36 @@ class LeaseTurnTest {
 
     // Then
     assertThat(result).isEqualTo(HELD);
+  }
+
+  @Test
+  void leadsItsShardBesideThoseOfOthers() {
+    // Given
+    leases.hold("shop", ONE, "other");
+    leases.hold("system", ALL, "other");
+    leases.hold("shop", ONE + "-shard-a", "other");
+
+    // When
+    var result = forShop(Shard.named("b")).take(false);
+    var all = forAll(Shard.named("c")).take(false);
+
+    // Then
+    assertThat(result).isEqualTo(HELD);
+    assertThat(leases.holderOf("shop", ONE + "-shard-b")).isEqualTo("me");
+    assertThat(all).isEqualTo(HELD);
+    assertThat(leases.holderOf("system", ALL + "-shard-c")).isEqualTo("me");
+  }
+
+  @Test
+  void leavesAShardOfANamespaceToTheControllerOfThatShardOfAll() {
+    // Given
+    leases.hold("system", ALL + "-shard-b", "other");
+
+    // When
+    var result = forShop(Shard.named("b")).take(false);
+
+    // Then
+    assertThat(result).isEqualTo(TAKEN);
   }
 
   @Test

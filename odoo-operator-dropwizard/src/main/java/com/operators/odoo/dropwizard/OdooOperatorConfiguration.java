@@ -30,7 +30,7 @@ public final class OdooOperatorConfiguration extends Configuration {
 
   @JsonProperty @Valid @NotNull
   private ControllerSettings controller =
-      new ControllerSettings(null, null, null, null, null, null);
+      new ControllerSettings(null, null, null, null, null, null, null);
 
   @JsonProperty @NotNull private InstanceDefaults defaults = InstanceDefaults.NONE;
 

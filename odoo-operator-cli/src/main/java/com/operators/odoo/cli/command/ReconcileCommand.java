@@ -6,7 +6,6 @@ import com.operators.odoo.cli.output.Console;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.plan.Outcome;
 import java.time.Duration;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +30,6 @@ public final class ReconcileCommand implements Runnable {
   @Mixin private final PolicyOptions policy = new PolicyOptions();
 
   @Option(
-      names = "--lease-namespace",
-      paramLabel = "NAME",
-      description = "Where the operator's Lease is. Default: the Odoo's namespace.")
-  private String leaseNamespace;
-
-  @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       defaultValue = "2m",
@@ -58,9 +51,6 @@ public final class ReconcileCommand implements Runnable {
             .settings()
             .inNamespace(namespace)
             .under(policy.over(session.cluster().config()));
-    if (leaseNamespace != null) {
-      settings = settings.withLeaseIn(Optional.of(leaseNamespace));
-    }
     try (var operator = session.operators().open(settings)) {
       var outcome = operator.reconcile(namespace, name, timeout);
       show("odoo " + namespace + "/" + name, outcome);

@@ -59,8 +59,16 @@ public final class RunCommand implements Runnable {
   @Option(
       names = "--lease-namespace",
       paramLabel = "NAME",
-      description = "Where the Lease is. Default: the watched namespace; with -A: 'default'.")
+      description = "With -A: where the Lease is. Default: 'default'.")
   private String leaseNamespace;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "NAME",
+      description =
+          "Work on Odoos with the label operators.com/shard=NAME only. Default: on those without"
+              + " that label.")
+  private String shard;
 
   @Mixin private final PolicyOptions policy = new PolicyOptions();
   @Mixin private final LogOptions log = new LogOptions();
@@ -109,15 +117,21 @@ public final class RunCommand implements Runnable {
         session
             .cluster()
             .settings()
+            .ofShard(shard())
+            .withLeaseIn(
+                Optional.ofNullable(leaseNamespace)
+                    .or(() -> config.text("controller.leaseNamespace")))
             .withConcurrency(number.map(OptionalInt::of).orElse(OptionalInt.empty()))
             .under(policy.over(config).known());
-    if (leaseNamespace != null) {
-      settings = settings.withLeaseIn(Optional.of(leaseNamespace));
-    }
     return all ? settings : settings.inNamespace(session.cluster().namespace());
   }
 
   private String scope() {
-    return all ? "all namespaces" : "namespace " + session.cluster().namespace();
+    String where = all ? "all namespaces" : "namespace " + session.cluster().namespace();
+    return shard().map(name -> "shard " + name + " of " + where).orElse(where);
+  }
+
+  private Optional<String> shard() {
+    return Optional.ofNullable(shard).or(() -> session.cluster().config().text("controller.shard"));
   }
 }

@@ -23,6 +23,7 @@ public final class BuiltOperators implements OperatorFactory {
     settings.kubeconfig().ifPresent(builder::kubeconfig);
     settings.context().ifPresent(builder::context);
     settings.namespace().ifPresent(builder::namespace);
+    settings.shard().ifPresent(builder::shard);
     settings.leaseNamespace().ifPresent(builder::leaseNamespace);
     settings.concurrency().ifPresent(builder::concurrency);
     return settings.offline() ? builder.offline() : builder;

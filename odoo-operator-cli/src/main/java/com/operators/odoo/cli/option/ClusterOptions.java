@@ -71,10 +71,9 @@ public final class ClusterOptions {
 
   public OperatorSettings settings() {
     return OperatorSettings.of(
-            Optional.ofNullable(kubeconfig)
-                .or(() -> config().text("kubernetes.kubeconfig").map(Path::of)),
-            Optional.ofNullable(context).or(() -> config().text("kubernetes.context")))
-        .withLeaseIn(config().text("controller.leaseNamespace"));
+        Optional.ofNullable(kubeconfig)
+            .or(() -> config().text("kubernetes.kubeconfig").map(Path::of)),
+        Optional.ofNullable(context).or(() -> config().text("kubernetes.context")));
   }
 
   /** The namespace that was asked for. */

@@ -35,6 +35,7 @@ public final class ConfigFile {
           Map.entry("logging.format", "ODOO_OPERATOR_LOG_FORMAT"),
           Map.entry("logging.levelsFile", "ODOO_OPERATOR_LOG_LEVELS_FILE"),
           Map.entry("controller.concurrency", ""),
+          Map.entry("controller.shard", "ODOO_OPERATOR_SHARD"),
           Map.entry("controller.leaseNamespace", "ODOO_OPERATOR_LEASE_NAMESPACE"),
           Map.entry("controller.chart", "ODOO_OPERATOR_CHART"),
           Map.entry("controller.nodePaths", ""),
@@ -140,7 +141,8 @@ public final class ConfigFile {
     return settings.at("/" + key.replace('.', '/'));
   }
 
-  Optional<String> text(String key) {
+  /** Empty if it is not set. */
+  public Optional<String> text(String key) {
     JsonNode value = at(key);
     if (value.isContainerNode()) {
       throw wrong(key + ": it is not a text");

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param kubeconfig a file; empty for the one kubectl would take
  * @param context a context of it; empty for its current one
  * @param namespace the controller's; empty for all
+ * @param shard whose Odoos the controller works on; empty for those of none
  * @param leaseNamespace where the controller's Lease is; empty for its default
  * @param concurrency Odoos at once; empty for the default
  * @param policy what is decided for all Odoos
@@ -21,6 +22,7 @@ public record OperatorSettings(
     Optional<Path> kubeconfig,
     Optional<String> context,
     Optional<String> namespace,
+    Optional<String> shard,
     Optional<String> leaseNamespace,
     OptionalInt concurrency,
     Policy policy,
@@ -28,6 +30,7 @@ public record OperatorSettings(
 
   public static final OperatorSettings OFFLINE =
       new OperatorSettings(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -40,6 +43,7 @@ public record OperatorSettings(
     Objects.requireNonNull(kubeconfig, "kubeconfig");
     Objects.requireNonNull(context, "context");
     Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(shard, "shard");
     Objects.requireNonNull(leaseNamespace, "leaseNamespace");
     Objects.requireNonNull(concurrency, "concurrency");
     Objects.requireNonNull(policy, "policy");
@@ -52,6 +56,7 @@ public record OperatorSettings(
         context,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         Policy.NONE,
         false);
@@ -59,20 +64,33 @@ public record OperatorSettings(
 
   public OperatorSettings inNamespace(String name) {
     return new OperatorSettings(
-        kubeconfig, context, Optional.of(name), leaseNamespace, concurrency, policy, offline);
+        kubeconfig,
+        context,
+        Optional.of(name),
+        shard,
+        leaseNamespace,
+        concurrency,
+        policy,
+        offline);
+  }
+
+  public OperatorSettings ofShard(Optional<String> name) {
+    return new OperatorSettings(
+        kubeconfig, context, namespace, name, leaseNamespace, concurrency, policy, offline);
   }
 
   public OperatorSettings withLeaseIn(Optional<String> name) {
-    return new OperatorSettings(kubeconfig, context, namespace, name, concurrency, policy, offline);
+    return new OperatorSettings(
+        kubeconfig, context, namespace, shard, name, concurrency, policy, offline);
   }
 
   public OperatorSettings withConcurrency(OptionalInt number) {
     return new OperatorSettings(
-        kubeconfig, context, namespace, leaseNamespace, number, policy, offline);
+        kubeconfig, context, namespace, shard, leaseNamespace, number, policy, offline);
   }
 
   public OperatorSettings under(Policy decided) {
     return new OperatorSettings(
-        kubeconfig, context, namespace, leaseNamespace, concurrency, decided, offline);
+        kubeconfig, context, namespace, shard, leaseNamespace, concurrency, decided, offline);
   }
 }

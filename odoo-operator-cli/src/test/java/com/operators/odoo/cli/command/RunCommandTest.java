@@ -45,13 +45,14 @@ class RunCommandTest {
     // When
     cli.run(
         "run -A --duration 1ms --concurrency 3 --allow-node-path /a --allow-node-path /b"
-            .concat(" --lease-namespace system")
+            .concat(" --lease-namespace system --shard b")
             .split(" "));
 
     // Then
     var settings = cli.opened.get(0);
     assertThat(settings.namespace()).isEmpty();
     assertThat(settings.leaseNamespace()).contains("system");
+    assertThat(settings.shard()).contains("b");
     assertThat(settings.concurrency()).isEqualTo(OptionalInt.of(3));
     assertThat(settings.policy().nodePaths()).isEqualTo(List.of("/a", "/b"));
   }

@@ -38,4 +38,20 @@ class BuiltOperatorsTest {
       assertThat(operator.crd()).contains("CustomResourceDefinition");
     }
   }
+
+  @Test
+  void refusesWhatNamesNoShard() {
+    var settings = OperatorSettings.OFFLINE.ofShard(Optional.of("Team_A"));
+    assertThatThrownBy(() -> operators.open(settings))
+        .isInstanceOf(OdooOperatorException.class)
+        .hasMessageContaining("shard: 'Team_A' names no shard");
+  }
+
+  @Test
+  void refusesALeaseOfOneNamespaceElsewhere() {
+    var settings = OperatorSettings.OFFLINE.inNamespace("shop").withLeaseIn(Optional.of("system"));
+    assertThatThrownBy(() -> operators.open(settings))
+        .isInstanceOf(OdooOperatorException.class)
+        .hasMessageContaining("leaseNamespace");
+  }
 }

@@ -45,7 +45,7 @@ class ConfigFileTest {
             """
             http: {port: 1}
             kubernetes: {kubeconfig: /k, context: east, namespace: shop, allowedNamespaces: []}
-            controller: {enabled: true, concurrency: 3, leaseNamespace: system, chart: /c, nodePaths: [/a]}
+            controller: {enabled: true, concurrency: 3, shard: b, leaseNamespace: system, chart: /c, nodePaths: [/a]}
             defaults: {registry: "${MIRROR:-mirror.example.com}", pullSecrets: [mirror]}
             """);
 
@@ -59,6 +59,7 @@ class ConfigFileTest {
                 Optional.of(Path.of("/k")),
                 Optional.of("east"),
                 Optional.of("shop"),
+                Optional.of("b"),
                 Optional.of("system"),
                 OptionalInt.of(3),
                 new Policy(

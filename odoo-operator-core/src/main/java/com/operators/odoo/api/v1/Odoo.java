@@ -65,6 +65,9 @@ public class Odoo extends CustomResource<OdooSpec, OdooStatus> implements Namesp
   /** Says that the database's modules were updated to the image and addons that it names. */
   public static final String MODULES_UPDATED = GROUP + "/modules-updated";
 
+  /** Label that gives an Odoo to the operators of one shard; without it, to those of none. */
+  public static final String SHARD = GROUP + "/shard";
+
   /** A status without content is left out of manifests. */
   @Override
   protected OdooStatus initStatus() {

@@ -43,7 +43,7 @@ class MetricsTest {
   @BeforeEach
   void somethingHappens() {
     var backend = cluster.backend();
-    var controller = new ControllerSettings(null, null, null, null, null, null);
+    var controller = new ControllerSettings(null, null, null, null, null, null, null);
     Gauges.bind(registry, backend.operator(), cluster, () -> 0);
     new ManagedOperator(backend.operator(), controller, registry);
     new HttpMetrics(registry).record("GET", "/odoos", 200, Duration.ofMillis(20));
