@@ -16,6 +16,7 @@ pytestmark = needs_helm
     (["fullname=a23456789b123456789c123456789d12345678901"], "at '/fullname'"),
     (["replicas=-1"], "at '/replicas'"),
     (["controller.concurrency=65"], "at '/controller/concurrency'"),
+    (["controller.shard=Team_A"], "at '/controller/shard'"),
     (["controller.nodePaths={srv}"], "at '/controller/nodePaths/0'"),
     (["limits.maxRequestSize=1MB"], "at '/limits/maxRequestSize'"),
     (["limits.idleTimeout=0s"], "at '/limits/idleTimeout'"),

@@ -71,6 +71,14 @@ def test_rights_for_what_is_switched_off_are_not_asked_for():
     assert resources("controller.nodePaths={/srv}") & optional == optional
 
 
+@pytest.mark.parametrize("values, kind", [([], "ClusterRole"), (["watchNamespace=shop", "rbac.seeClusterWide=false", *TOKENS], "Role")])
+def test_a_shard_may_touch_its_own_leases_only(values, kind):
+    made = objects("controller.shard=b", *values)
+    assert settings("controller.shard=b", *values)["controller"]["shard"] == "b"
+    rules = [rule for (of, _), o in made.items() if of == kind for rule in o["rules"] if "leases" in rule["resources"]]
+    assert {name for rule in rules for name in rule.get("resourceNames", [])} == {"odoo-operator-shard-b", "odoo-operator-all-shard-b"}
+
+
 def test_the_versions_are_those_of_the_build():
     chart = yaml.safe_load((CHART / "Chart.yaml").read_text())
     built = re.search(r"<version>([^<]+?)(-SNAPSHOT)?</version>", (CHECKOUT / "pom.xml").read_text()).group(1)

@@ -19,6 +19,7 @@ kubernetes:
   allowedNamespaces: {{ toJson .Values.namespaces.allowed }}
 controller:
   concurrency: {{ int64 .Values.controller.concurrency }}
+  shard: {{ .Values.controller.shard | quote }}
   nodePaths: {{ toJson .Values.controller.nodePaths }}
 defaults: {{ toJson .Values.defaults }}
 {{- with .Values.authentication }}

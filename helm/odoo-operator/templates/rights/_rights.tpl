@@ -5,16 +5,27 @@
 {{- if not .Values.namespaces.allowed }}namespaces {{ end -}}
 {{- end -}}
 
+{{/* Names of the shard's Leases, as JSON. Takes root, kinds (those of an operator without a shard). */}}
+{{- define "odoo-operator.leases" -}}
+{{- $shard := .root.Values.controller.shard -}}
+{{- $names := list -}}
+{{- range .kinds -}}
+{{- $names = append $names (ternary (printf "%s-shard-%s" . $shard) . (ne $shard "")) -}}
+{{- end -}}
+{{- toJson $names -}}
+{{- end -}}
+
 {{/* Rules of a role. Takes root, rights (rules of files/rights.yaml). */}}
 {{- define "odoo-operator.rules" -}}
+{{- $root := .root -}}
 {{- $needs := splitList " " (include "odoo-operator.needs" .root) -}}
-{{- range .rights }}
+{{- range $rule := .rights }}
 {{- if or (not .needs) (has .needs $needs) }}
   # {{ .why }}
   - apiGroups: {{ toJson .apiGroups }}
     resources: {{ toJson .resources }}
     {{- with .resourceNames }}
-    resourceNames: {{ toJson . }}
+    resourceNames: {{ if has "leases" $rule.resources }}{{ include "odoo-operator.leases" (dict "root" $root "kinds" .) }}{{ else }}{{ toJson . }}{{ end }}
     {{- end }}
     verbs: {{ toJson .verbs }}
 {{- end }}

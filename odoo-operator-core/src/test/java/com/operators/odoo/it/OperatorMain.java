@@ -3,11 +3,12 @@ package com.operators.odoo.it;
 
 import com.operators.odoo.OdooOperator;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * The smallest runner: KUBECONFIG (or "", as in a pod) NAMESPACE [CHART]. Runs until it is told to
- * end, or killed.
+ * end, or killed. The variables IT_PLACE and IT_SHARD say where it is and what it works on.
  */
 final class OperatorMain {
   private OperatorMain() {}
@@ -20,7 +21,9 @@ final class OperatorMain {
     if (args.length > 2) {
       builder.chart(Path.of(args[2]));
     }
-    var operator = builder.identity("child-of-" + args[1]).build();
+    Optional.ofNullable(System.getenv("IT_SHARD")).ifPresent(builder::shard);
+    var place = System.getenv().getOrDefault("IT_PLACE", "child-of-" + args[1]);
+    var operator = builder.identity(place).build();
     Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "shutdown"));
     operator.start(() -> {});
     new CountDownLatch(1).await();

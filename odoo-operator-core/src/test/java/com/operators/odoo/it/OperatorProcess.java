@@ -43,6 +43,12 @@ public final class OperatorProcess implements AutoCloseable {
     return start(space, command, Map.of());
   }
 
+  /** The same, with settings of {@link OperatorMain} in its environment. */
+  static OperatorProcess start(ItNamespace space, Path kubeconfig, Map<String, String> settings) {
+    var command = main(space, kubeconfig.toString(), Optional.of(ItNamespace.SMALL_CHART));
+    return start(space, command, settings);
+  }
+
   /**
    * With the small chart, and as in a pod: the account's files are where both clients look for
    * them, in a mount namespace of the process's own.
@@ -84,7 +90,8 @@ public final class OperatorProcess implements AutoCloseable {
   private static List<String> main(ItNamespace space, String kubeconfig, Optional<Path> chart) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-Djna.encoding=UTF-8", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-Djna.encoding=UTF-8", "-XX:TieredStopAtLevel=1"));
+    command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(OperatorMain.class.getName());
@@ -142,16 +149,34 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** Once it holds the lease. */
   public OperatorProcess awaitLeading() {
+    return awaitLeading("odoo-operator");
+  }
+
+  OperatorProcess awaitLeading(String lease) {
     await("the operator of " + space.name() + " leads, see " + log)
         .atMost(Duration.ofMinutes(2))
-        .until(() -> holder().contains("#" + pid() + "-"));
+        .until(() -> holds(lease));
     return this;
   }
 
-  private String holder() {
-    Lease lease = space.client().leases().inNamespace(space.name()).withName("odoo-operator").get();
+  boolean holds(String name) {
+    Lease lease = space.client().leases().inNamespace(space.name()).withName(name).get();
     String holder = lease == null ? null : lease.getSpec().getHolderIdentity();
-    return holder == null ? "" : holder;
+    return holder != null && holder.contains("#" + pid() + "-");
+  }
+
+  /** As kill -STOP does: it stands still, and keeps its connections. */
+  void hold() {
+    signal("STOP");
+  }
+
+  /** It goes on where it stood. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  void signal(String name) {
+    Commands.run("kill", "-" + name, Long.toString(pid()));
   }
 
   /**
@@ -165,10 +190,10 @@ public final class OperatorProcess implements AutoCloseable {
         .pollInterval(Duration.ofMillis(10))
         .until(
             () -> {
-              Commands.run("kill", "-STOP", Long.toString(pid()));
+              hold();
               boolean stays = caught.getAsBoolean();
               if (!stays) {
-                Commands.run("kill", "-CONT", Long.toString(pid()));
+                goOn();
               }
               return stays;
             });

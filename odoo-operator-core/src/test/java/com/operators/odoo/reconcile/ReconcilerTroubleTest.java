@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.api.v1.OdooSpec;
 import com.operators.odoo.api.v1.PersistenceSpec;
 import com.operators.odoo.api.v1.WebSpec;
@@ -18,6 +19,7 @@ import com.operators.odoo.testkit.Releases;
 import com.operators.odoo.testkit.Writes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -237,6 +239,25 @@ class ReconcilerTroubleTest {
     assertThat(world.revisions()).hasSize(1);
     assertThat(world.run().kind()).isEqualTo(Outcome.Kind.UNCHANGED);
     assertThat(world.revisions()).hasSize(2);
+  }
+
+  @Test
+  void beginsNothingWithAnOdooThatHasJustBeenGivenToAnotherShard() {
+    // Given
+    var world = World.settled(spec -> {});
+    world.edit(spec -> spec.web = new WebSpec());
+    world.edit(spec -> spec.web.workers = 4);
+    var seen = world.odoo();
+    var moved = world.odoo();
+    moved.getMetadata().setLabels(Map.of(Odoo.SHARD, "b"));
+    world.odoos.put(moved);
+
+    // When
+    var result = world.step(seen);
+
+    // Then
+    assertThat(result.outcome().reason()).isEqualTo(Reason.Conflict);
+    assertThat(world.revisions()).hasSize(1);
   }
 
   @Test
