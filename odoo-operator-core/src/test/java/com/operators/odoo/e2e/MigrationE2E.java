@@ -99,7 +99,11 @@ class MigrationE2E {
   private void replaceDefinition() throws IOException {
     Stage.shared().operator().terminate();
     try (var all = OdooOperator.builder().kubeconfig(space.cluster().kubeconfig()).build()) {
-      all.detach();
+      // operators that tests have killed count as leading for some seconds
+      await("no operator leads")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(all::detach, detached -> true);
     }
     var crd =
         client.apiextensions().v1().customResourceDefinitions().withName("odoos.operators.com");
