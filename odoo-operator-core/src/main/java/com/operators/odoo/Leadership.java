@@ -69,7 +69,9 @@ final class Leadership implements AutoCloseable {
                 new ToldReconciles(parts.listener())),
             writer);
     try {
-      begun.start(parts.client(), scope, () -> resign(won, onLost));
+      // the lead is of no use without working caches: another process, or this one anew, shall have
+      // it
+      begun.start(parts.client(), scope, () -> lose(won, onLost));
       controller = begun;
       LOG.info("leading");
       return true;
@@ -87,13 +89,6 @@ final class Leadership implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /**
-   * The lead is of no use without working caches: another process, or this one anew, shall have it.
-   */
-  private void resign(LeaderElection won, Runnable onLost) {
-    lose(won, onLost);
   }
 
   private synchronized void lose(LeaderElection lost, Runnable onLost) {

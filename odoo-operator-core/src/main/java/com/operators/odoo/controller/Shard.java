@@ -39,8 +39,7 @@ public record Shard(Optional<String> name) {
 
   /** The one that an Odoo is in, also if no operator can be of that shard. */
   public static Shard of(Odoo odoo) {
-    var labels = odoo.getMetadata().getLabels();
-    return labels == null ? NONE : new Shard(Optional.ofNullable(labels.get(Odoo.SHARD)));
+    return new Shard(odoo.shard());
   }
 
   public boolean isValid() {

@@ -75,15 +75,10 @@ public final class OdooReconciler {
    * begun; whoever does it later, lets the other operator see the attempt.
    */
   private static void requireSameShard(Odoo odoo, Odoo announced) {
-    if (!Objects.equals(shardOf(odoo), shardOf(announced))) {
+    if (!odoo.shard().equals(announced.shard())) {
       throw new OdooOperatorException(
           Reason.Conflict, "the label " + Odoo.SHARD + " has just given it to another operator");
     }
-  }
-
-  private static String shardOf(Odoo odoo) {
-    var labels = odoo.getMetadata().getLabels();
-    return labels == null ? null : labels.get(Odoo.SHARD);
   }
 
   /** The process ends: reconciles in flight are the last ones. */

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Optional;
 
 /**
  * One Odoo instance, as a user asks for it ({@link OdooSpec}) and as the operator reports it
@@ -67,6 +68,12 @@ public class Odoo extends CustomResource<OdooSpec, OdooStatus> implements Namesp
 
   /** Label that gives an Odoo to the operators of one shard; without it, to those of none. */
   public static final String SHARD = GROUP + "/shard";
+
+  /** The label of that name; empty without it. */
+  public Optional<String> shard() {
+    var labels = getMetadata().getLabels();
+    return labels == null ? Optional.empty() : Optional.ofNullable(labels.get(SHARD));
+  }
 
   /** A status without content is left out of manifests. */
   @Override
