@@ -3,14 +3,22 @@ package com.operators.odoo.migrate;
 
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.error.Reason;
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Jobs of a migration: one that runs is waited for, one that failed is made anew. */
 final class Jobs {
+  private static final Set<String> TROUBLES =
+      Set.of("ImagePullBackOff", "InvalidImageName", "CreateContainerConfigError");
+
   private final KubernetesClient client;
 
   Jobs(KubernetesClient client) {
@@ -35,9 +43,13 @@ final class Jobs {
     var ended = client.resource(job).get();
     while (!is(ended, "Complete")) {
       if (ended == null || is(ended, "Failed")) {
-        throw new OdooOperatorException(
-            Reason.InitFailed, "Job " + job.getMetadata().getName() + " failed: " + lastWord(job));
+        throw failed(job, lastWord(job));
       }
+      trouble(job)
+          .ifPresent(
+              why -> {
+                throw failed(job, why);
+              });
       Waiting.pause();
       ended = client.resource(job).get();
     }
@@ -52,7 +64,13 @@ final class Jobs {
             .anyMatch(c -> c.getType().equals(condition) && c.getStatus().equals("True"));
   }
 
-  private String lastWord(Job job) {
+  private static OdooOperatorException failed(Job job, String why) {
+    return new OdooOperatorException(
+        Reason.InitFailed, "Job " + job.getMetadata().getName() + " failed: " + why);
+  }
+
+  /** States of its containers, oldest pod first. */
+  private Stream<ContainerState> states(Job job) {
     return client
         .pods()
         .inNamespace(job.getMetadata().getNamespace())
@@ -62,7 +80,22 @@ final class Jobs {
         .stream()
         .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
         .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
-        .map(status -> status.getState().getTerminated())
+        .map(ContainerStatus::getState);
+  }
+
+  /** Why a pod of it does not start, and would not by itself. */
+  private Optional<String> trouble(Job job) {
+    return states(job)
+        .map(ContainerState::getWaiting)
+        .filter(Objects::nonNull)
+        .filter(waiting -> TROUBLES.contains(waiting.getReason()))
+        .map(waiting -> waiting.getReason() + ": " + waiting.getMessage())
+        .findFirst();
+  }
+
+  private String lastWord(Job job) {
+    return states(job)
+        .map(ContainerState::getTerminated)
         .filter(Objects::nonNull)
         .map(ContainerStateTerminated::getMessage)
         .filter(Objects::nonNull)

@@ -8,11 +8,11 @@ import com.operators.odoo.api.v1.Odoo;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,53 +41,61 @@ final class Ledger {
    * @param rule as it was
    * @param odoo what it becomes, once that is decided
    * @param database to be taken over; empty if there is none
+   * @param isSaved whether its Secret has it as it is
    * @param isDone whether nothing is left to do
    */
-  record Entry(OldRule rule, Optional<Odoo> odoo, Optional<String> database, boolean isDone) {}
-
-  /** Saves a resource as it is; what was decided about it before stays. */
-  void save(OldRule rule) {
-    var data = new HashMap<>(Map.of(RULE, rule.document().toString()));
-    String password = rule.document().at("/postgresql/auth/password").asText("");
-    if (!password.isEmpty()) {
-      data.put(PASSWORD, password);
+  record Entry(
+      OldRule rule,
+      Optional<Odoo> odoo,
+      Optional<String> database,
+      boolean isSaved,
+      boolean isDone) {
+    static Entry unsaved(OldRule rule) {
+      return new Entry(rule, Optional.empty(), Optional.empty(), false, false);
     }
-    write(rule, data);
+  }
+
+  /** Saves a resource as it is, in place of an earlier one and all that was decided about that. */
+  void save(OldRule rule) {
+    String password = rule.document().at("/postgresql/auth/password").asText("");
+    var secret =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withNamespace(rule.namespace())
+            .withName(rule.secret())
+            .addToLabels(LABEL, RULE)
+            .endMetadata()
+            .addToData(RULE, encoded(rule.document().toString()))
+            .addToData(PASSWORD, encoded(password))
+            .build();
+    client.resource(secret).createOr(NonDeletingOperation::update);
   }
 
   /** Once this is written, every run does the same. */
   void decide(OldRule rule, Odoo odoo, Optional<String> database) {
-    write(rule, Map.of(ODOO, Serialization.asJson(odoo), DATABASE, database.orElse("")));
+    note(rule, Map.of(ODOO, Serialization.asJson(odoo), DATABASE, database.orElse("")));
   }
 
   /** The password by which the old Odoo reaches its database, for a Job to use. */
   void password(OldRule rule, String password) {
-    write(rule, Map.of(PASSWORD, password));
+    note(rule, Map.of(PASSWORD, password));
   }
 
   void done(OldRule rule) {
-    write(rule, Map.of(DONE, "true"));
+    note(rule, Map.of(DONE, "true"));
   }
 
-  private void write(OldRule rule, Map<String, String> data) {
-    var secrets = client.secrets().inNamespace(rule.namespace());
-    var there = secrets.withName(rule.workName()).get();
-    var base =
-        there == null
-            ? new SecretBuilder()
-                .withNewMetadata()
-                .withNamespace(rule.namespace())
-                .withName(rule.workName())
-                .addToLabels(LABEL, RULE)
-                .endMetadata()
-            : new SecretBuilder(there);
-    data.forEach((key, value) -> base.addToData(key, encoded(value)));
-    var secret = base.build();
-    if (there == null) {
-      client.resource(secret).create();
-    } else {
-      client.resource(secret).update();
-    }
+  private void note(OldRule rule, Map<String, String> data) {
+    client
+        .secrets()
+        .inNamespace(rule.namespace())
+        .withName(rule.secret())
+        .edit(
+            secret -> {
+              var more = new SecretBuilder(secret);
+              data.forEach((key, value) -> more.addToData(key, encoded(value)));
+              return more.build();
+            });
   }
 
   private static String encoded(String value) {
@@ -99,11 +107,20 @@ final class Ledger {
     return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
   }
 
+  /** All that is saved. Of a rule nothing counts but its own Secret: others may be anybody's. */
   List<Entry> entries() {
     return client.secrets().inAnyNamespace().withLabel(LABEL, RULE).list().getItems().stream()
         .filter(secret -> secret.getData() != null && secret.getData().containsKey(RULE))
+        .filter(Ledger::isOwn)
         .map(Ledger::entry)
         .toList();
+  }
+
+  private static boolean isOwn(Secret secret) {
+    var rule = OldRule.of(rule(decoded(secret, RULE)));
+    var metadata = secret.getMetadata();
+    return rule.namespace().equals(metadata.getNamespace())
+        && rule.secret().equals(metadata.getName());
   }
 
   private static Entry entry(Secret secret) {
@@ -113,6 +130,7 @@ final class Ledger {
         OldRule.of(rule(decoded(secret, RULE))),
         odoo.isEmpty() ? Optional.empty() : Optional.of(Serialization.unmarshal(odoo, Odoo.class)),
         database.isEmpty() ? Optional.empty() : Optional.of(database),
+        true,
         secret.getData().containsKey(DONE));
   }
 

@@ -75,7 +75,7 @@ final class MigrationJob {
     var password = variables.get("OLD_PASSWORD");
     all.add(
         password == null || password.has("value")
-            ? secret("OLD_PASSWORD", rule.workName(), Ledger.PASSWORD)
+            ? secret("OLD_PASSWORD", rule.secret(), Ledger.PASSWORD)
             : JSON.convertValue(password, EnvVar.class));
     return all;
   }
@@ -92,7 +92,8 @@ final class MigrationJob {
   private Job job(String script, List<EnvVar> variables) {
     return new JobBuilder()
         .withNewMetadata()
-        .withName(rule.workName() + "-" + script)
+        // below the 63 characters of a label: where there is a release, its name has 53 at most
+        .withName(script + "-" + rule.name())
         .withNamespace(rule.namespace())
         .addToLabels("app.kubernetes.io/managed-by", "odoo-operator")
         .endMetadata()

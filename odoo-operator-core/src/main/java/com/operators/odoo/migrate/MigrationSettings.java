@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param isOldOperatorStopped whether the seed system's operator was ended for good; it uninstalls
  *     whatever disappears, and may run where no cluster shows it
- * @param isLosingFilesAccepted whether files that an old pod keeps on no volume may go with it
+ * @param isLosingFilesAccepted whether files that are on no claim mounted at /var/lib/odoo may stay
+ *     behind, or go with their pod
  * @param leftBehind fullnames of instances whose old release goes on running by itself
  * @param databases which database to take over, by fullname, where an old server has several
  * @param patience how long an instance may take to become ready

@@ -54,7 +54,7 @@ record Move(
       return lines;
     }
     var old = release.get();
-    old.odoo().ifPresent(key -> lines.add("stop     " + key + " of release " + old.name()));
+    lines.add("stop     " + named(old.odoos().toList()) + " of release " + old.name());
     if (!inTheWay.isEmpty()) {
       lines.add("delete   " + named(inTheWay) + ": the new release has them, too");
     }
@@ -66,7 +66,7 @@ record Move(
     lines.add(
         claim()
             .map(c -> "keep     claim " + c + " with its files")
-            .orElse("lose     its files: they are on no volume"));
+            .orElse("lose     its files: no claim is mounted at /var/lib/odoo"));
     lines.add("remove   " + named(old.removable()));
     lines.add("keep     claims and Secrets of the old release, for you to delete");
     return lines;

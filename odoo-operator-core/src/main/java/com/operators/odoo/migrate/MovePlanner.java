@@ -82,7 +82,7 @@ final class MovePlanner {
     }
     if (move.claim().isEmpty() && !settings.isLosingFilesAccepted()) {
       problems.add(
-          "its files (attachments) are on no volume and go with its pod: copy /var/lib/odoo by 'kubectl cp' first, then say --lose-files");
+          "its files (attachments) are on no claim that is mounted as a whole at /var/lib/odoo, and do not come along: copy that folder by 'kubectl cp' first, then say --lose-files");
     }
     var taken =
         Stream.concat(

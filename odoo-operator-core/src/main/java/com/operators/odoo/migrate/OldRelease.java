@@ -24,9 +24,14 @@ record OldRelease(String namespace, String name, Manifest manifest) {
   private static final int POSTGRESQL = 5432;
   private static final String DATA = "/var/lib/odoo";
 
-  /** What holds data, or opens it: it stays when all else of the release goes. */
+  /** What holds data or opens it, and what takes others' things with it: they stay. */
   private static final Set<String> KEPT =
-      Set.of("PersistentVolumeClaim", "PersistentVolume", "Secret");
+      Set.of(
+          "PersistentVolumeClaim",
+          "PersistentVolume",
+          "Secret",
+          "Namespace",
+          "CustomResourceDefinition");
 
   /** Names of the variables by which images of Odoo are told their database. */
   private static final Map<String, List<String>> VARIABLES =
@@ -38,7 +43,12 @@ record OldRelease(String namespace, String name, Manifest manifest) {
 
   /** The workload that serves users. */
   Optional<Manifest.Key> odoo() {
-    return listeningOn(ODOO).findFirst();
+    return odoos().findFirst();
+  }
+
+  /** All workloads that may write to its database. */
+  Stream<Manifest.Key> odoos() {
+    return listeningOn(ODOO);
   }
 
   private Stream<Manifest.Key> listeningOn(int port) {
@@ -64,7 +74,10 @@ record OldRelease(String namespace, String name, Manifest manifest) {
             key -> containers(manifest.objects().get(key)).filter(c -> opens(c, ODOO)).findFirst());
   }
 
-  /** The claim of the volume that Odoo's files are on. */
+  /**
+   * The claim of the volume that Odoo's files are on, as the new instance mounts it: as a whole, at
+   * the folder of all its data.
+   */
   Optional<String> claim() {
     return container()
         .flatMap(
@@ -72,7 +85,8 @@ record OldRelease(String namespace, String name, Manifest manifest) {
                 container
                     .path("volumeMounts")
                     .valueStream()
-                    .filter(mount -> mount.path("mountPath").asText().startsWith(DATA))
+                    .filter(mount -> mount.path("mountPath").asText().equals(DATA))
+                    .filter(mount -> mount.path("subPath").asText().isEmpty())
                     .findFirst())
         .flatMap(mount -> claimOf(mount.path("name").asText()));
   }
@@ -138,6 +152,10 @@ record OldRelease(String namespace, String name, Manifest manifest) {
 
   /** What goes in the end. */
   List<Manifest.Key> removable() {
-    return manifest.objects().keySet().stream().filter(key -> !KEPT.contains(key.kind())).toList();
+    return manifest.objects().entrySet().stream()
+        .filter(object -> !Manifest.isKept(object.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(key -> !KEPT.contains(key.kind()))
+        .toList();
   }
 }

@@ -27,8 +27,8 @@ record OldRule(String namespace, String name, String fullname, ObjectNode docume
     return namespace + "/" + name;
   }
 
-  /** Of the Secret that keeps it, and of the Jobs that work for it. */
-  String workName() {
-    return "odoo-migration-" + name.replaceFirst("^odoo-instances-", "");
+  /** Of the Secret that keeps it. */
+  String secret() {
+    return name + "-migration";
   }
 }

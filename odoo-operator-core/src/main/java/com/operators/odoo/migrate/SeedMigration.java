@@ -93,7 +93,7 @@ public final class SeedMigration implements Migration {
     return saved.stream()
         .filter(entry -> entry.rule().equals(rule))
         .findFirst()
-        .orElseGet(() -> new Ledger.Entry(rule, Optional.empty(), Optional.empty(), false));
+        .orElseGet(() -> Ledger.Entry.unsaved(rule));
   }
 
   private boolean isLeft(OldRule rule) {
@@ -112,9 +112,9 @@ public final class SeedMigration implements Migration {
   public List<String> run(Consumer<String> progress) {
     refuseOldOperator();
     for (Ledger.Entry entry : entries()) {
-      if (definitions.isOther()) {
+      if (!entry.isSaved()) {
         ledger.save(entry.rule());
-        progress.accept(entry.rule().place() + ": saved in Secret " + entry.rule().workName());
+        progress.accept(entry.rule().place() + ": saved in Secret " + entry.rule().secret());
       }
       if (entry.odoo().isEmpty() && !isLeft(entry.rule())) {
         decide(entry);
@@ -168,8 +168,11 @@ public final class SeedMigration implements Migration {
         ledger.password(rule, literal.get("value").asText());
       }
       var look = new MigrationJob(rule, move, planner.embedded(move)).look();
-      database = planner.choose(rule, move, Look.found(jobs.run(look)));
+      // what an earlier run has seen may have changed since
       jobs.forget(look);
+      var found = Look.found(jobs.run(look));
+      jobs.forget(look);
+      database = planner.choose(rule, move, found);
     }
     ledger.decide(rule, move.odoo(), database);
   }

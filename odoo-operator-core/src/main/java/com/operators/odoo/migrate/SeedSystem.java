@@ -95,7 +95,7 @@ final class SeedSystem {
 
   /** Ends the pods of the old Odoo, and keeps its workload at none. */
   void stop(OldRelease release) {
-    release.odoo().ifPresent(key -> stop(release, key));
+    release.odoos().forEach(key -> stop(release, key));
   }
 
   private void stop(OldRelease release, Manifest.Key key) {

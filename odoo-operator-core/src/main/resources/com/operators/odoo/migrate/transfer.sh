@@ -17,8 +17,13 @@ figures() {
 }
 
 # role and database are made by the instance's own Job
+end=$((SECONDS + 600))
 until [[ $(ask 2> /dev/null <<< "select true from pg_roles where rolname = :'role'
         and exists (select from pg_database where datname in (:'name', :'half'))") == t ]]; do
+    if ((SECONDS > end)); then
+        say "the new database did not come up within ten minutes: its Odoo's conditions say why"
+        exit 1
+    fi
     sleep 2
 done
 

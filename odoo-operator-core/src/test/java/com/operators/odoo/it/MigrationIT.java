@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.operators.odoo.OdooOperator;
 import com.operators.odoo.error.OdooOperatorException;
 import com.operators.odoo.migrate.Migration;
 import com.operators.odoo.migrate.MigrationSettings;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
@@ -48,6 +50,15 @@ class MigrationIT {
   @BeforeEach
   void beforeTheMigration() throws IOException {
     space = cluster.namespace();
+    putTheOldDefinitionBack();
+  }
+
+  private static void putTheOldDefinitionBack() throws IOException {
+    if (kind().equals("Odoo")) {
+      try (var all = OdooOperator.builder().kubeconfig(cluster.kubeconfig()).build()) {
+        all.detach();
+      }
+    }
     crd().delete();
     await("no definition is there").until(() -> crd().get() == null);
     cluster.client().load(Files.newInputStream(FILES.resolve("crd.yaml"))).serverSideApply();
@@ -226,7 +237,7 @@ class MigrationIT {
     assertThat(death.steps())
         .extracting(step -> step.replaceFirst(".*: ", ""))
         .containsSubsequence(
-            "saved in Secret odoo-migration-acme",
+            "saved in Secret odoo-instances-acme-migration",
             "decided",
             "the old CRD is removed",
             "the CRD of Odoos is installed",
@@ -235,9 +246,83 @@ class MigrationIT {
     space.awaitReady("odoo-instances-acme");
     assertThat(space.history("odoo-instances-acme")).hasSize(1);
     assertThat(secret("acme-database", "password")).isEqualTo("old-acme");
-    assertThat(secret("odoo-migration-ancient", "rule")).contains("OdooRule", "old-ancient");
+    assertThat(secret("odoo-instances-ancient-migration", "rule"))
+        .contains("OdooRule", "old-ancient");
     assertThat(space.releaseSecrets("odoo-instances-ancient")).hasSize(1);
     assertThat(migration(true, "ancient").run(step -> {})).isEmpty();
+  }
+
+  @Test
+  void decidesAnewAboutWhatWasChangedMeanwhile() {
+    // Given
+    rule("acme", "image: {tag: 19.0}");
+    var death = new Death();
+    while (death.steps().stream().noneMatch(step -> step.endsWith("decided"))) {
+      death.endsOnTheWay(migration(true)::run);
+    }
+    rule("acme", "image: {tag: 19.0, repository: team/odoo}");
+    new Death().endsOnTheWay(migration(true)::run);
+
+    // When
+    migration(true).run(step -> {});
+
+    // Then
+    assertThat(space.odoo("odoo-instances-acme").getSpec().image.repository).isEqualTo("team/odoo");
+  }
+
+  @Test
+  void movesAgainWhatCameBack() throws IOException {
+    // Given
+    rule("acme", "image: {tag: 19.0}");
+    migration(true).run(step -> {});
+    putTheOldDefinitionBack();
+    rule("acme", "image: {tag: 19.0}");
+
+    // When
+    var moved = migration(true).run(step -> {});
+
+    // Then
+    assertThat(moved).containsExactly(space.name() + "/odoo-instances-acme");
+    space.awaitReady("odoo-instances-acme");
+  }
+
+  @Test
+  void believesNoSecretThatIsNotBesideItsResource() {
+    // Given
+    var elsewhere = cluster.namespace();
+    rule("acme", "image: {tag: 19.0}");
+    migration(true).run(step -> {});
+    var forged =
+        new SecretBuilder(saved().get(0))
+            .withNewMetadata()
+            .withNamespace(elsewhere.name())
+            .withName("odoo-instances-acme-migration")
+            .addToLabels("operators.com/migration", "rule")
+            .endMetadata()
+            .removeFromData("done")
+            .build();
+    cluster.client().resource(forged).create();
+
+    // When
+    var moved = migration(true).run(step -> {});
+
+    // Then
+    assertThat(moved).isEmpty();
+  }
+
+  @Test
+  void savesWhatCanBeReadAgain() {
+    // Given
+    rule("acme", "image: {tag: 19.0}");
+    rule("other", "image: {tag: 18.0}");
+
+    // When
+    var documents = space.user().read(migration(true).resources());
+
+    // Then
+    assertThat(documents)
+        .extracting(document -> document.odoo().getMetadata().getName())
+        .containsExactly("odoo-instances-acme", "odoo-instances-other");
   }
 
   private String secret(String name, String key) {

@@ -93,6 +93,7 @@ class MovePlannerTest {
   @ParameterizedTest
   @CsvSource({
     "/mnt/other,    ConfigMap,             other,         --lose-files",
+    "/var/lib/odoo/filestore, ConfigMap,   other,         --lose-files",
     "/var/lib/odoo, Secret,                acme-database, Secret/acme-database",
     "/var/lib/odoo, PersistentVolumeClaim, acme-db,       PersistentVolumeClaim/acme-db"
   })

@@ -44,7 +44,7 @@ public final class MigrateCommand implements Runnable {
 
   @Option(
       names = "--lose-files",
-      description = "Files that an old Odoo keeps on no volume may go with its pod.")
+      description = "Files of an old Odoo on no claim mounted at /var/lib/odoo may stay behind.")
   private boolean loseFiles;
 
   @Option(
