@@ -30,7 +30,8 @@ final class Detachment {
   }
 
   /**
-   * Of those that the scope covers, whatever their shard; says which.
+   * Of those that the scope covers, whatever their shard; says which. Waits until the Lease of an
+   * operator that was killed has expired.
    *
    * @throws OdooOperatorException with Conflict while an operator leads
    */
@@ -60,14 +61,14 @@ final class Detachment {
   }
 
   private static void requireLead(Shard shard, LeaderElection election) {
-    if (!election.hasLedAtOnce()) {
+    if (!election.leadsBeforeLong()) {
       throw new OdooOperatorException(
           Reason.Conflict,
           "an operator leads"
               + shard.name().map(name -> " shard " + name).orElse("")
-              + ", and would take hold again: end it first, then wait for "
-              + LeaderElection.LEASE.toSeconds()
-              + " s");
+              + ", and would take hold again: end it first ("
+              + election.inTheWay()
+              + ")");
     }
   }
 

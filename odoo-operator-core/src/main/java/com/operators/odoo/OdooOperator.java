@@ -90,7 +90,8 @@ public interface OdooOperator extends AutoCloseable {
   /**
    * Takes the operator's finalizer off all Odoos that are watched: afterwards resources, operator
    * and CustomResourceDefinition can go, and the releases stay. An operator that comes back takes
-   * hold again. Whatever it broke off is done by another call.
+   * hold again. Whatever it broke off is done by another call. The Lease of an operator that was
+   * killed is waited for.
    *
    * @return namespace and name of each that was let go
    * @throws com.operators.odoo.error.OdooOperatorException with Conflict if an operator leads

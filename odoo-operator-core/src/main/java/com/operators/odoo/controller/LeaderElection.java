@@ -192,6 +192,26 @@ public final class LeaderElection implements AutoCloseable {
   }
 
   /**
+   * Whether it leads, if need be after what nobody renews has expired; waits for that.
+   *
+   * @throws OdooOperatorException if the Leases cannot be read or written
+   */
+  public boolean leadsBeforeLong() {
+    boolean leads = hasLedAtOnce();
+    long begin = nanos.getAsLong();
+    var patience = LEASE.plus(PAUSE.multipliedBy(2));
+    while (!leads && nanos.getAsLong() - begin <= patience.toNanos() && pause()) {
+      leads = isLeading();
+    }
+    return leads;
+  }
+
+  /** Who led when this process could not; empty if nobody did. */
+  public String inTheWay() {
+    return turn.inTheWay();
+  }
+
+  /**
    * By the clock, so that it is true no longer the moment a process that was held still goes on.
    */
   public boolean isLeading() {

@@ -30,7 +30,7 @@ final class LeaseTurn {
   private final Leases leases;
   private final Candidacy candidacy;
   private final Sightings sightings;
-  private String inTheWay = "";
+  private volatile String inTheWay = "";
 
   LeaseTurn(Leases leases, Candidacy candidacy, LongSupplier nanos) {
     this.leases = leases;

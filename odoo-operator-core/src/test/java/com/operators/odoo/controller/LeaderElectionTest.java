@@ -10,6 +10,7 @@ import com.operators.odoo.error.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
@@ -109,6 +110,49 @@ class LeaderElectionTest {
     // Then
     assertThat(led).isFalse();
     await().until(election::isLeading);
+  }
+
+  @Test
+  void waitsUntilWhatNobodyRenewsHasExpired() {
+    // Given
+    leases.hold("shop", "odoo-operator", "killed");
+    start();
+    boolean led = election.hasLedAtOnce();
+    var leads = CompletableFuture.supplyAsync(election::leadsBeforeLong);
+
+    // When
+    await()
+        .until(
+            () -> {
+              nanos.addAndGet(Duration.ofMillis(500).toNanos());
+              return leads.isDone();
+            });
+
+    // Then
+    assertThat(led).isFalse();
+    assertThat(leads).isCompletedWithValue(true);
+  }
+
+  @Test
+  void doesNotWaitForWhatIsRenewed() {
+    // Given
+    leases.hold("shop", "odoo-operator", "other");
+    start();
+    election.hasLedAtOnce();
+    var leads = CompletableFuture.supplyAsync(election::leadsBeforeLong);
+
+    // When
+    await()
+        .until(
+            () -> {
+              leases.hold("shop", "odoo-operator", "other");
+              nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+              return leads.isDone();
+            });
+
+    // Then
+    assertThat(leads).isCompletedWithValue(false);
+    assertThat(election.inTheWay()).isEqualTo("other holds the lease shop/odoo-operator");
   }
 
   @Test

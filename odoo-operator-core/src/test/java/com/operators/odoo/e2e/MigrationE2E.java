@@ -99,11 +99,7 @@ class MigrationE2E {
   private void replaceDefinition() throws IOException {
     Stage.shared().operator().terminate();
     try (var all = OdooOperator.builder().kubeconfig(space.cluster().kubeconfig()).build()) {
-      // operators that tests have killed count as leading for some seconds
-      await("no operator leads")
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(all::detach, detached -> true);
+      all.detach();
     }
     var crd =
         client.apiextensions().v1().customResourceDefinitions().withName("odoos.operators.com");

@@ -3,7 +3,6 @@ package com.operators.odoo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.operators.odoo.api.v1.Odoo;
 import com.operators.odoo.release.Release;
@@ -33,9 +32,10 @@ class DetachIT {
     operator.close();
 
     // When
-    await().ignoreExceptions().untilAsserted(() -> assertThat(space.user().detach()).hasSize(1));
+    var detached = space.user().detach();
 
     // Then
+    assertThat(detached).containsExactly(space.name() + "/acme");
     assertThat(space.user().detach()).isEmpty();
     space.delete("acme");
     space.awaitGone("acme");
@@ -48,5 +48,34 @@ class DetachIT {
 
     // Then
     assertThat(space.history("acme")).extracting(Release::revision).containsExactly(2, 1);
+  }
+
+  @Test
+  void whatAnotherMachineLeftBehindIsWaitedFor() {
+    // Given
+    var operator = space.startSmall();
+    space.apply(DOCUMENT.formatted(0));
+    space.awaitReady("acme");
+    operator.close();
+    space
+        .client()
+        .leases()
+        .inNamespace(space.name())
+        .withName("odoo-operator")
+        .edit(
+            lease ->
+                lease
+                    .edit()
+                    .editSpec()
+                    .withHolderIdentity("elsewhere#1-cafe-babe-1")
+                    .withLeaseDurationSeconds(12)
+                    .endSpec()
+                    .build());
+
+    // When
+    var detached = space.user().detach();
+
+    // Then
+    assertThat(detached).containsExactly(space.name() + "/acme");
   }
 }
