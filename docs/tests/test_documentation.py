@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent.parent / "helm/odoo-operator/tests"))
-from conftest import CHART, CHECKOUT, NAMESPACE, cluster, needs_helm, until  # noqa: E402, F401
+from conftest import CHART, CHECKOUT, NAMESPACE, Cluster, cluster, needs_helm, until  # noqa: E402, F401
 from pages import blocks, pages  # noqa: E402
 from service import JAR, Service  # noqa: E402
 
@@ -21,6 +21,8 @@ pytestmark = [needs_helm, pytest.mark.skipif(not JAR.exists(), reason=f"{JAR.nam
 
 # The acme.yaml of all pages is the first document of the page that explains it.
 INSTANCE = next(block.text for block in blocks("docs/writing-an-odoo.md") if block.info == "yaml")
+
+MIGRATING = "docs/migrating.md"
 
 # What is run elsewhere, and where.
 ELSEWHERE = {
@@ -59,9 +61,10 @@ class Walk:
         }
 
     def fill_in(self, command):
-        for word, meaning in {"127.0.0.1:8007": f"127.0.0.1:{self.service.port}", "127.0.0.1:8008": f"127.0.0.1:{self.service.admin}", "…": "secret"}.items():
-            command = command.replace(word, meaning)
-        if command.startswith("kubectl") or "--namespace TEAM" in command:
+        if self.service:
+            command = command.replace("127.0.0.1:8007", f"127.0.0.1:{self.service.port}").replace("127.0.0.1:8008", f"127.0.0.1:{self.service.admin}")
+        command = command.replace("…", "secret")
+        if re.search(r"\b(TEAM|NAME|POD)\b", command) and (command.startswith("kubectl") or "--namespace TEAM" in command):
             pod = self.cluster.get("pods", "--namespace", NAMESPACE)["items"][0]["metadata"]["name"]
             for word, meaning in {"TEAM": "shop", "NAME": "acme", "POD": pod}.items():
                 command = re.sub(rf"\b{word}\b", meaning, command)
@@ -95,6 +98,12 @@ class Walk:
             assert done.returncode in (0, 28) and done.stdout, said
         else:
             assert done.returncode == 0, said
+
+    def do_all(self, page):
+        for block in blocks(page):
+            if block.is_shell():
+                for command in block.commands():
+                    self.do(command)
 
     def run_for_a_while(self, command):
         log = self.folder / "run.log"
@@ -148,15 +157,32 @@ def walk(prepared, tmp_path, page):
 
 
 def with_commands():
-    return [page for page in pages() if any(block.is_shell() for block in blocks(page))]
+    return [page for page in pages() if page != MIGRATING and any(block.is_shell() for block in blocks(page))]
 
 
 @pytest.mark.parametrize("page", with_commands())
 def test_every_command_line_does_what_it_says(walk, page):
-    for block in blocks(page):
-        if block.is_shell():
-            for command in block.commands():
-                walk.do(command)
+    walk.do_all(page)
+
+
+def test_the_seed_system_is_left_as_its_page_says(tmp_path):
+    """On a cluster that has never heard of Odoos. MigrationE2E moves real data."""
+    seed = Cluster(tmp_path / "cluster")
+    try:
+        seed.apply((CHECKOUT / "odoo-operator-core/src/test/resources/migrate/crd.yaml").read_text())
+        until("the old definition is served", lambda: "OdooRule" in seed.kubectl("api-resources"))
+        seed.apply("{apiVersion: operators.com/v1, kind: OdooRule, metadata: {name: odoo-instances-acme, namespace: default}, fullname: acme, image: {tag: 19.0}}")
+        # what a release of the old chart would have left
+        seed.kubectl("create", "secret", "generic", "acme-postgresql")
+        seed.apply("{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data-acme-postgresql-0, namespace: default}, "
+                   "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}")
+        (tmp_path / "reader").mkdir()
+        walk = Walk(seed, tmp_path / "reader", None)
+        walk.do_all(MIGRATING)
+        assert "odoo-instances-acme" in (walk.folder / "rules.yaml").read_text()
+        assert seed.helm("list", "--all-namespaces", "--short").split() == ["odoo-instances-acme", "odoo-operator"]
+    finally:
+        seed.wipe()
 
 
 def documents():
