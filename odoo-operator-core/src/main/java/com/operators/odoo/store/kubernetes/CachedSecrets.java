@@ -7,18 +7,14 @@ import com.operators.odoo.release.ReleaseTarget;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Secrets from an informer, kept in reduced form. */
 final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> {
@@ -32,7 +28,7 @@ final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> 
 
   CachedSecrets(SharedIndexInformer<Secret> notYetStarted) {
     this.informer = notYetStarted;
-    notYetStarted.itemStore(new Reduced());
+    notYetStarted.itemStore(new ReducedStore<>(CachedSecrets::kept));
     notYetStarted.addIndexers(
         Map.of(
             BY_RELEASE,
@@ -112,52 +108,6 @@ final class CachedSecrets implements SecretSource, ResourceEventHandler<Secret> 
     } else {
       var metadata = secret.getMetadata();
       secretListeners.forEach(l -> l.accept(metadata.getNamespace(), metadata.getName()));
-    }
-  }
-
-  /** Keeps {@link StrippedSecret}s in place of what arrives. */
-  private static final class Reduced implements ItemStore<Secret> {
-    private final Map<String, Secret> items = new ConcurrentHashMap<>();
-
-    @Override
-    public Secret put(String key, Secret secret) {
-      return items.put(key, kept(secret));
-    }
-
-    @Override
-    public Secret remove(String key) {
-      return items.remove(key);
-    }
-
-    @Override
-    public Stream<String> keySet() {
-      return items.keySet().stream();
-    }
-
-    @Override
-    public Stream<Secret> values() {
-      return items.values().stream();
-    }
-
-    @Override
-    public int size() {
-      return items.size();
-    }
-
-    @Override
-    public Secret get(String key) {
-      return items.get(key);
-    }
-
-    @Override
-    public boolean isFullState() {
-      return false;
-    }
-
-    @Override
-    public String getKey(Secret secret) {
-      var metadata = Objects.requireNonNull(secret.getMetadata(), "metadata");
-      return metadata.getNamespace() + "/" + metadata.getName();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Workloads from informers, found by the release that made them. */
 final class CachedWorkloads implements WorkloadSource {
@@ -29,8 +30,15 @@ final class CachedWorkloads implements WorkloadSource {
   private final List<Source<?>> sources = new ArrayList<>();
   private final List<Consumer<ReleaseTarget>> listeners = new CopyOnWriteArrayList<>();
 
+  /**
+   * @param reduction what is kept of each
+   * @param reader of what was kept
+   */
   <T extends HasMetadata> void add(
-      SharedIndexInformer<T> notYetStarted, Function<T, Workload> reader) {
+      SharedIndexInformer<T> notYetStarted,
+      UnaryOperator<T> reduction,
+      Function<T, Workload> reader) {
+    notYetStarted.itemStore(new ReducedStore<>(reduction));
     notYetStarted.addIndexers(
         Map.of(
             BY_RELEASE,

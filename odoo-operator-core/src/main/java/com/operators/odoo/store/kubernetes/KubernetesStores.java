@@ -66,9 +66,9 @@ public record KubernetesStores(
     var jobs = informer(watcher.batch().v1().jobs(), namespace, true);
     var secrets = new CachedSecrets(secretInformer);
     var workloads = new CachedWorkloads();
-    workloads.<Deployment>add(deployments, Workloads::of);
-    workloads.<StatefulSet>add(sets, Workloads::of);
-    workloads.<Job>add(jobs, Workloads::of);
+    workloads.<Deployment>add(deployments, Workloads::withoutPods, Workloads::of);
+    workloads.<StatefulSet>add(sets, Workloads::withoutPods, Workloads::of);
+    workloads.<Job>add(jobs, Workloads::withoutPods, Workloads::of);
     return new KubernetesStores(
         new KubernetesOdooStore(client, clock, fieldManager),
         new KubernetesReleaseStore(client, secrets),

@@ -81,6 +81,30 @@ final class Workloads {
     return workload("Job", job, count, state, failed.orElse(""));
   }
 
+  /** It, without the description of its pods: most of its size, and never looked at. */
+  static Deployment withoutPods(Deployment deployment) {
+    deployment.getSpec().setTemplate(null);
+    return withoutManagers(deployment);
+  }
+
+  /** It, as {@link #withoutPods(Deployment)}. */
+  static StatefulSet withoutPods(StatefulSet set) {
+    set.getSpec().setTemplate(null);
+    set.getSpec().setVolumeClaimTemplates(List.of());
+    return withoutManagers(set);
+  }
+
+  /** It, as {@link #withoutPods(Deployment)}. */
+  static Job withoutPods(Job job) {
+    job.getSpec().setTemplate(null);
+    return withoutManagers(job);
+  }
+
+  private static <T extends HasMetadata> T withoutManagers(T object) {
+    object.getMetadata().setManagedFields(List.of());
+    return object;
+  }
+
   private static Optional<String> has(Job job, String type) {
     return job.getStatus() == null || job.getStatus().getConditions() == null
         ? Optional.empty()
