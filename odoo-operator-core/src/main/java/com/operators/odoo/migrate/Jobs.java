@@ -6,9 +6,12 @@ import com.operators.odoo.error.Reason;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +48,11 @@ final class Jobs {
       if (ended == null || is(ended, "Failed")) {
         throw failed(job, lastWord(job));
       }
-      trouble(job)
-          .ifPresent(
-              why -> {
-                throw failed(job, why);
-              });
+      var trouble = trouble(ended);
+      if (trouble.isPresent()) {
+        forget(job); // made anew by the next run, when that can be another
+        throw failed(job, trouble.get());
+      }
       Waiting.pause();
       ended = client.resource(job).get();
     }
@@ -69,15 +72,18 @@ final class Jobs {
         Reason.InitFailed, "Job " + job.getMetadata().getName() + " failed: " + why);
   }
 
-  /** States of its containers, oldest pod first. */
-  private Stream<ContainerState> states(Job job) {
+  private List<Pod> pods(Job job) {
     return client
         .pods()
         .inNamespace(job.getMetadata().getNamespace())
         .withLabel("batch.kubernetes.io/job-name", job.getMetadata().getName())
         .list()
-        .getItems()
-        .stream()
+        .getItems();
+  }
+
+  /** States of its containers, oldest pod first. */
+  private Stream<ContainerState> states(Job job) {
+    return pods(job).stream()
         .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
         .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
         .map(ContainerStatus::getState);
@@ -90,7 +96,25 @@ final class Jobs {
         .filter(Objects::nonNull)
         .filter(waiting -> TROUBLES.contains(waiting.getReason()))
         .map(waiting -> waiting.getReason() + ": " + waiting.getMessage())
-        .findFirst();
+        .findFirst()
+        .or(() -> refusal(job));
+  }
+
+  /** Why it cannot make a pod, for a quota above all: only Events tell. */
+  private Optional<String> refusal(Job job) {
+    return pods(job).isEmpty()
+        ? client
+            .v1()
+            .events()
+            .inNamespace(job.getMetadata().getNamespace())
+            .withField("involvedObject.uid", job.getMetadata().getUid())
+            .withField("reason", "FailedCreate")
+            .list()
+            .getItems()
+            .stream()
+            .map(Event::getMessage)
+            .findFirst()
+        : Optional.empty();
   }
 
   private String lastWord(Job job) {

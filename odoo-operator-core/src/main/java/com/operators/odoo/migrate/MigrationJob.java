@@ -140,6 +140,7 @@ final class MigrationJob {
         .withImagePullPolicy(server.getImagePullPolicy())
         .withCommand("bash", "-c", script(script))
         .withEnv(variables)
+        .withResources(server.getResources())
         .withTerminationMessagePolicy("FallbackToLogsOnError")
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)

@@ -220,6 +220,19 @@ class MigrationIT {
   }
 
   @Test
+  void tellsWhyAJobOfItMakesNoPod() {
+    // Given
+    rule("acme", "image: {tag: 19.0}");
+    oldRelease("acme");
+    kubectl("create", "quota", "full", "--hard=pods=0", "-n", space.name());
+
+    // Then
+    assertRefused(migration(true), "exceeded quota: full");
+    assertThat(kubectl("get", "jobs", "-n", space.name(), "-o", "name")).isBlank();
+    assertThat(kind()).isEqualTo("OdooRule");
+  }
+
+  @Test
   void goesOnWhereverItWasBrokenOff() {
     // Given
     rule("acme", "image: {tag: 19.0}\npersistence: {enabled: false}");
