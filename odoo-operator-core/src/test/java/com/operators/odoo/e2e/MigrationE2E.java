@@ -78,6 +78,8 @@ class MigrationE2E {
     assertThat(moved.read("res.partner", partner, "name").asText()).isEqualTo("Élise Été");
     assertThat(moved.read("ir.attachment", file, "datas").asText()).isEqualTo(encoded("as it was"));
     assertTheOldReleaseIsGone();
+    space.user().detach();
+    remove(space.name());
   }
 
   /** But for what holds its data. */
@@ -101,11 +103,24 @@ class MigrationE2E {
     try (var all = OdooOperator.builder().kubeconfig(space.cluster().kubeconfig()).build()) {
       all.detach();
     }
+    removeOtherNamespaces();
     var crd =
         client.apiextensions().v1().customResourceDefinitions().withName("odoos.operators.com");
     crd.delete();
     await("it is gone").atMost(PATIENCE).until(() -> crd.get() == null);
     client.load(Files.newInputStream(FILES.resolve("crd.yaml"))).serverSideApply();
+  }
+
+  /** The node's processors are for this test, and for those of the service. */
+  private void removeOtherNamespaces() {
+    client.namespaces().list().getItems().stream()
+        .map(namespace -> namespace.getMetadata().getName())
+        .filter(name -> name.startsWith("it-") && !name.equals(space.name()))
+        .forEach(this::remove);
+  }
+
+  private void remove(String namespace) {
+    client.namespaces().withName(namespace).delete();
   }
 
   private OdooClient odoo() {
