@@ -81,20 +81,20 @@ final class Workloads {
     return workload("Job", job, count, state, failed.orElse(""));
   }
 
-  /** It, without the description of its pods: most of its size, and never looked at. */
+  /** Itself, without the description of its pods: most of its size, and never looked at. */
   static Deployment withoutPods(Deployment deployment) {
     deployment.getSpec().setTemplate(null);
     return withoutManagers(deployment);
   }
 
-  /** It, as {@link #withoutPods(Deployment)}. */
+  /** Itself, as {@link #withoutPods(Deployment)}. */
   static StatefulSet withoutPods(StatefulSet set) {
     set.getSpec().setTemplate(null);
     set.getSpec().setVolumeClaimTemplates(List.of());
     return withoutManagers(set);
   }
 
-  /** It, as {@link #withoutPods(Deployment)}. */
+  /** Itself, as {@link #withoutPods(Deployment)}. */
   static Job withoutPods(Job job) {
     job.getSpec().setTemplate(null);
     return withoutManagers(job);
